@@ -1,0 +1,103 @@
+package se.samla.infrastructure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Kafka as broker and controller in one, on 127.0.0.1.
+ *
+ * @param data its data directory; formatted at the first start
+ */
+public record KafkaBroker(Path data, int port, int controllerPort) implements Part {
+  @Override
+  public String name() {
+    return "kafka";
+  }
+
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  @Override
+  public Launch launch() {
+    var parts = PartsHome.located();
+    Directories.create(data);
+    write(properties());
+    return new Launch(command(parts.built("kafka").resolve("*") + ":" + ownClasses()), Map.of());
+  }
+
+  /** {@link KafkaMain} leaves this file when clients are served. */
+  @Override
+  public boolean isReady() {
+    return Files.exists(readyFile());
+  }
+
+  private List<String> command(String classPath) {
+    return List.of(
+        Launch.java(),
+        "-Xms128m",
+        "-Xmx512m",
+        "-XX:+UseSerialGC",
+        "-Xshare:auto",
+        "-Dorg.slf4j.simpleLogger.showDateTime=true",
+        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+        "-cp",
+        classPath,
+        KafkaMain.class.getName(),
+        propertiesFile().toString(),
+        readyFile().toString());
+  }
+
+  private static String ownClasses() {
+    return Path.of(KafkaMain.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        .toString();
+  }
+
+  /** One node: every internal topic has one replica, and few partitions are enough. */
+  private String properties() {
+    return """
+    process.roles=broker,controller
+    node.id=1
+    listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+    advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+    listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+    controller.listener.names=CONTROLLER
+    controller.quorum.voters=1@127.0.0.1:%2$d
+    log.dirs=%3$s
+    auto.create.topics.enable=false
+    group.initial.rebalance.delay.ms=0
+    offsets.topic.replication.factor=1
+    offsets.topic.num.partitions=8
+    transaction.state.log.replication.factor=1
+    transaction.state.log.min.isr=1
+    transaction.state.log.num.partitions=8
+    share.coordinator.state.topic.replication.factor=1
+    share.coordinator.state.topic.min.isr=1
+    log.segment.bytes=67108864
+    log.index.size.max.bytes=1048576
+    log.cleaner.dedupe.buffer.size=16777216
+    """
+        .formatted(port, controllerPort, data.resolve("log"));
+  }
+
+  private void write(String properties) {
+    try {
+      Files.deleteIfExists(readyFile());
+      Files.writeString(propertiesFile(), properties);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path propertiesFile() {
+    return data.resolve("server.properties");
+  }
+
+  private Path readyFile() {
+    return data.resolve("ready");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.infrastructure;
+
+import org.jspecify.annotations.NullMarked;
