@@ -1,0 +1,41 @@
+package se.samla.ingest;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What {@code ingest-service.yaml} says.
+ *
+ * @param publicUrl this service's address as clients see it
+ * @param operatorKeys {@code name:sha256,…}
+ * @param datasets a directory with further dataset definitions
+ */
+@ConfigurationProperties("samla")
+public record IngestSettings(
+    URI publicUrl,
+    @DefaultValue("") String operatorKeys,
+    @Nullable Path datasets,
+    Kafka kafka,
+    SchemaRegistry schemaRegistry,
+    Upload upload) {
+
+  public IngestSettings {
+    datasets = datasets == null || datasets.toString().isBlank() ? null : datasets;
+  }
+
+  /** Where the brokers are. */
+  public record Kafka(String bootstrapServers) {}
+
+  /** The Confluent API's root. */
+  public record SchemaRegistry(URI url) {}
+
+  /**
+   * @param maxBytes the largest body after decompression
+   * @param abandonedAfter how long an upload may make no progress
+   */
+  public record Upload(long maxBytes, Duration abandonedAfter) {}
+}

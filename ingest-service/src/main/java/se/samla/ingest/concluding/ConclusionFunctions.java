@@ -1,0 +1,16 @@
+package se.samla.ingest.concluding;
+
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import se.samla.ingest.messaging.Payloads;
+
+/** What the catalog says about uploads. */
+@Configuration
+class ConclusionFunctions {
+  @Bean
+  Consumer<Message<?>> concludeUpload(MergeOutcomes outcomes, Payloads payloads) {
+    return message -> outcomes.handle(payloads.event(message));
+  }
+}

@@ -1,0 +1,10 @@
+package se.samla.ingest.messaging;
+
+/** The broker did not take an event in time. Worth a retry. */
+public final class KafkaAwayException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  KafkaAwayException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

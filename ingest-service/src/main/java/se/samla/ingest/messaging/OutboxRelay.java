@@ -1,0 +1,99 @@
+package se.samla.ingest.messaging;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings the outbox to Kafka: woken by each commit, and once a second for what a dead process left
+ * behind. An entry goes only after the broker has acknowledged it, so it may be sent twice and is
+ * never lost.
+ */
+@Component
+class OutboxRelay implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+  private static final int BATCH = 200;
+  private static final int POLL_SECONDS = 1;
+
+  private final Outbox outbox;
+  private final EventProducer producer;
+  private final TransactionTemplate transaction;
+  private final Semaphore wakeUp = new Semaphore(0);
+  private final Thread thread =
+      Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
+  private volatile boolean running;
+
+  OutboxRelay(Outbox outbox, EventProducer producer, TransactionTemplate transaction) {
+    this.outbox = outbox;
+    this.producer = producer;
+    this.transaction = transaction;
+  }
+
+  @TransactionalEventListener
+  void filled(Outbox.Filled event) {
+    wakeUp.release();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    thread.start();
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    thread.interrupt();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void run() {
+    while (isRunning()) {
+      try {
+        rest();
+        drain();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        log.warn("the outbox waits: {}", e.toString());
+      }
+    }
+  }
+
+  private void rest() throws InterruptedException {
+    if (wakeUp.tryAcquire(POLL_SECONDS, TimeUnit.SECONDS)) {
+      wakeUp.drainPermits();
+    }
+  }
+
+  private void drain() {
+    while (isRunning() && relay() == BATCH) {
+      log.debug("a full batch was relayed, more may wait");
+    }
+  }
+
+  private int relay() {
+    return Objects.requireNonNull(transaction.execute(_ -> relayOldest()));
+  }
+
+  private int relayOldest() {
+    List<Outbox.Entry> entries = outbox.oldest(BATCH);
+    if (!entries.isEmpty()) {
+      producer.sendAll(entries);
+      outbox.remove(entries);
+    }
+    return entries.size();
+  }
+}

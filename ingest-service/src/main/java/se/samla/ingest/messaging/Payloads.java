@@ -1,0 +1,20 @@
+package se.samla.ingest.messaging;
+
+import org.apache.avro.specific.SpecificRecordBase;
+import org.springframework.messaging.Message;
+import org.springframework.stereotype.Component;
+import se.samla.schemas.wire.EventDeserializer;
+
+/** The event of a Kafka message; one without a value is as undecodable as a broken one. */
+@Component
+public class Payloads {
+  private final EventDeserializer deserializer;
+
+  Payloads(EventDeserializer deserializer) {
+    this.deserializer = deserializer;
+  }
+
+  public SpecificRecordBase event(Message<?> message) {
+    return deserializer.deserialize(message.getPayload() instanceof byte[] bytes ? bytes : null);
+  }
+}

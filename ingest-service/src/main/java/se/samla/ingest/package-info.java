@@ -1,0 +1,5 @@
+/** Municipal uploads: received, read, validated, answered. */
+@NullMarked
+package se.samla.ingest;
+
+import org.jspecify.annotations.NullMarked;

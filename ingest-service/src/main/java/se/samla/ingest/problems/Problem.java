@@ -1,0 +1,43 @@
+package se.samla.ingest.problems;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/**
+ * A refusal with a stable type. Subclasses name one domain error each; the message reads {@code
+ * field: value (expected: …)}.
+ */
+public abstract class Problem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final String TYPES = "https://samla.se/problems/";
+
+  private final HttpStatus status;
+  private final String type;
+  private final transient Map<String, Object> properties = new LinkedHashMap<>();
+
+  protected Problem(HttpStatus status, String type, String message) {
+    super(message);
+    this.status = status;
+    this.type = type;
+  }
+
+  /** Adds a member of its own to the problem details. */
+  protected final void tell(String name, Object value) {
+    properties.put(name, value);
+  }
+
+  public final HttpStatus status() {
+    return status;
+  }
+
+  final ProblemDetail detail() {
+    var detail = ProblemDetail.forStatusAndDetail(status, String.valueOf(getMessage()));
+    detail.setType(URI.create(TYPES + type));
+    detail.setTitle(type.replace('-', ' '));
+    properties.forEach(detail::setProperty);
+    return detail;
+  }
+}

@@ -1,0 +1,106 @@
+package se.samla.ingest.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.samla.ingest.issues.Issue;
+import se.samla.ingest.issues.IssueCode;
+import se.samla.schemas.datasets.DatasetDefinition;
+import se.samla.schemas.datasets.Manifest;
+
+/**
+ * The columns of one upload as they turn up: in CSV all at once in the header, in JSON with the
+ * first entry that has them. A column that the definition does not know is kept out and named once.
+ */
+public final class Columns {
+  static final int UNKNOWN = -1;
+  static final int OPERATION = -2;
+  private static final String OPERATION_COLUMN = "_operation";
+
+  private final DatasetDefinition definition;
+  private final ColumnNames known;
+  private final Map<String, Integer> places = new LinkedHashMap<>();
+  private final List<String> fields = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+  private final List<Boolean> numeric = new ArrayList<>();
+  private final Set<String> unknown = new LinkedHashSet<>();
+
+  public Columns(DatasetDefinition definition) {
+    this.definition = definition;
+    this.known = new ColumnNames(definition);
+  }
+
+  /** The place of a column's values in each row, or {@link #UNKNOWN} or {@link #OPERATION}. */
+  int placeOf(String column) {
+    return places.computeIfAbsent(column, this::add);
+  }
+
+  private int add(String column) {
+    if (column.strip().equalsIgnoreCase(OPERATION_COLUMN)) {
+      return OPERATION;
+    }
+    var field = known.fieldOf(column);
+    if (field == null || fields.contains(field)) {
+      unknown.add(column.strip());
+      return UNKNOWN;
+    }
+    fields.add(field);
+    numeric.add(definition.field(field).isFraction());
+    names.add(column.replace("\uFEFF", "").strip());
+    return fields.size() - 1;
+  }
+
+  /** The definition's fields, in the order of the rows' values. */
+  public List<String> fields() {
+    return List.copyOf(fields);
+  }
+
+  /** The same columns as the file names them. */
+  public List<String> names() {
+    return List.copyOf(names);
+  }
+
+  /** The fields that a GeoJSON point gives. */
+  Manifest.@Nullable Geometry geometry() {
+    return definition.manifest().geometry();
+  }
+
+  int size() {
+    return fields.size();
+  }
+
+  /** Whether a column holds numbers that may have decimals. */
+  boolean isFraction(int place) {
+    return numeric.get(place);
+  }
+
+  boolean isKnown(String column) {
+    return known.fieldOf(column) != null;
+  }
+
+  /** The columns that the definition knows, for a message. */
+  List<String> expected() {
+    return known.all();
+  }
+
+  /** One finding for each column that was left out. */
+  public List<Issue> issues() {
+    return unknown.stream()
+        .filter(column -> !column.isEmpty())
+        .map(
+            column ->
+                new Issue(
+                    0,
+                    column,
+                    null,
+                    null,
+                    IssueCode.UNKNOWN_COLUMN,
+                    "a column of the specification",
+                    null))
+        .toList();
+  }
+}

@@ -1,0 +1,83 @@
+package se.samla.ingest.reading;
+
+import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** One object of the array. A GeoJSON feature gives its properties, its id and its point. */
+final class JsonEntry {
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private final JsonParser json;
+  private final RowReading rows;
+
+  JsonEntry(JsonParser json, RowReading rows) {
+    this.json = json;
+    this.rows = rows;
+  }
+
+  /** Reads from the object's start to its end. */
+  void read() {
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      var name = json.currentName();
+      json.nextToken();
+      member(name);
+    }
+  }
+
+  private void member(String name) {
+    switch (name) {
+      case "properties" -> properties(name);
+      case "geometry" -> geometry(name);
+      case "type", "id", "geometry_name", "bbox" -> known(name);
+      default -> rows.value(name, text());
+    }
+  }
+
+  private void properties(String name) {
+    if (isObject()) {
+      read();
+    } else {
+      known(name);
+    }
+  }
+
+  private void geometry(String name) {
+    if (isObject()) {
+      new JsonPoint(json, rows).read();
+    } else {
+      known(name);
+    }
+  }
+
+  private boolean isObject() {
+    return json.currentToken() == JsonToken.START_OBJECT;
+  }
+
+  /** Members that GeoJSON itself has are columns only where the definition says so. */
+  private void known(String name) {
+    var value = text();
+    if (rows.columns().isKnown(name)) {
+      rows.value(name, value);
+    }
+  }
+
+  /** A value as it is written: numbers keep their digits. */
+  private @Nullable String text() {
+    return switch (json.currentToken()) {
+      case VALUE_NULL -> null;
+      case START_OBJECT, START_ARRAY -> nested();
+      case null, default -> json.getString();
+    };
+  }
+
+  private String nested() {
+    var text = new StringWriter();
+    try (var copy = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      copy.copyCurrentStructure(json);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,59 @@
+package se.samla.ingest.receiving;
+
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import se.samla.events.UploadAbandoned;
+import se.samla.ingest.IngestSettings;
+import se.samla.ingest.messaging.Outbox;
+import se.samla.ingest.uploads.Upload;
+import se.samla.ingest.uploads.UploadStatus;
+import se.samla.ingest.uploads.Uploads;
+import se.samla.schemas.topics.Topics;
+
+/**
+ * Gives up uploads whose client, or whose instance of this service, is gone: their rows are removed
+ * everywhere.
+ */
+@Component
+class AbandonedUploads {
+  private static final Logger log = LoggerFactory.getLogger(AbandonedUploads.class);
+
+  private final Uploads uploads;
+  private final Outbox outbox;
+  private final IngestSettings settings;
+
+  AbandonedUploads(Uploads uploads, Outbox outbox, IngestSettings settings) {
+    this.uploads = uploads;
+    this.outbox = outbox;
+    this.settings = settings;
+  }
+
+  @Scheduled(fixedDelayString = "PT1M")
+  @Transactional
+  public void giveUp() {
+    uploads.stalled(settings.upload().abandonedAfter()).forEach(this::giveUp);
+  }
+
+  private void giveUp(UUID id) {
+    if (uploads.move(
+        id,
+        UploadStatus.ABANDONED,
+        "client-gone",
+        "no progress for " + settings.upload().abandonedAfter())) {
+      uploads.find(id).ifPresent(this::tell);
+    }
+  }
+
+  private void tell(Upload upload) {
+    log.info(
+        "upload {} of {} to {} is abandoned", upload.id(), upload.publisher(), upload.dataset());
+    outbox.add(
+        Topics.UPLOAD_RECEIVED_BULK,
+        Topics.uploadKey(upload.dataset(), upload.publisher()),
+        new UploadAbandoned(upload.id(), upload.dataset(), upload.publisher(), "client-gone"));
+  }
+}

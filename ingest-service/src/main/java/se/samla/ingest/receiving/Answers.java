@@ -1,0 +1,45 @@
+package se.samla.ingest.receiving;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import se.samla.ingest.IngestSettings;
+import se.samla.ingest.concluding.Waiting;
+import se.samla.ingest.uploads.Upload;
+import se.samla.ingest.uploads.UploadStatus;
+import se.samla.ingest.uploads.UploadView;
+
+/** 202 with where to look; or, for a client that waits, 200 with the end of the way. */
+@Component
+class Answers {
+  private final Waiting waiting;
+  private final IngestSettings settings;
+
+  Answers(Waiting waiting, IngestSettings settings) {
+    this.waiting = waiting;
+    this.settings = settings;
+  }
+
+  /**
+   * @throws UploadRejectedException when the client waited and no row was valid
+   */
+  ResponseEntity<UploadView> answer(UUID id, Duration wait) {
+    var upload = waiting.await(id, wait);
+    if (wait.isPositive() && upload.status() == UploadStatus.REJECTED) {
+      throw new UploadRejectedException(UploadView.of(upload, settings.publicUrl()));
+    }
+    var answer =
+        ResponseEntity.status(statusOf(upload, wait)).location(URI.create("/v1/uploads/" + id));
+    return (wait.isPositive()
+            ? answer.header("Preference-Applied", "wait=" + wait.toSeconds())
+            : answer)
+        .body(UploadView.of(upload, settings.publicUrl()));
+  }
+
+  private static HttpStatus statusOf(Upload upload, Duration wait) {
+    return wait.isPositive() && upload.status().isAnswer() ? HttpStatus.OK : HttpStatus.ACCEPTED;
+  }
+}

@@ -1,0 +1,114 @@
+package se.samla.ingest.receiving;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import se.samla.events.UploadAbandoned;
+import se.samla.events.UploadReceived;
+import se.samla.events.UploadRows;
+import se.samla.ingest.issues.Issues;
+import se.samla.ingest.messaging.Outbox;
+import se.samla.ingest.uploads.UploadStatus;
+import se.samla.ingest.uploads.Uploads;
+import se.samla.schemas.topics.Topics;
+
+/**
+ * The beginning and the end of receiving, each one transaction. Finishing and giving up compete;
+ * one of them wins.
+ */
+@Service
+class Receipts {
+  private static final Logger log = LoggerFactory.getLogger(Receipts.class);
+  private static final int READER = -1;
+  private static final int PROGRESS_BATCHES = 20;
+
+  private final Uploads uploads;
+  private final Issues issues;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  Receipts(Uploads uploads, Issues issues, Outbox outbox, Clock clock) {
+    this.uploads = uploads;
+    this.issues = issues;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  void begin(Submission submission) {
+    uploads.begin(submission.begun());
+  }
+
+  void progress(Submission submission, UploadRows batch) {
+    if (batch.getSequence() % PROGRESS_BATCHES == 0) {
+      uploads.progress(submission.id(), (long) (batch.getSequence() + 1) * RowBatches.MAX_ROWS);
+    }
+  }
+
+  /** Takes the receipt and tells of it, together with what the reader found. */
+  @Transactional
+  void complete(Submission submission, Reception.Reading reading, @Nullable UploadRows only) {
+    var batches = reading.batches();
+    uploads
+        .received(submission.id(), batches.count(), batches.batches(), reading.dialect().found())
+        .ifPresent(receipt -> tell(submission, receipt, reading, only));
+  }
+
+  private void tell(
+      Submission submission, long receipt, Reception.Reading reading, @Nullable UploadRows only) {
+    issues.save(submission.id(), READER, reading.columns().issues());
+    log.info(
+        "upload {} received: {} rows to {}",
+        submission.id(),
+        reading.batches().count(),
+        keyOf(submission));
+    var topic = only == null ? Topics.UPLOAD_RECEIVED_BULK : Topics.UPLOAD_RECEIVED;
+    outbox.add(topic, keyOf(submission), received(submission, receipt, reading.batches(), only));
+  }
+
+  @Transactional
+  void reject(Submission submission, boolean rowsWereSent, String detail) {
+    giveUp(submission, rowsWereSent, UploadStatus.REJECTED, "unreadable", detail);
+  }
+
+  @Transactional
+  void abandon(Submission submission, boolean rowsWereSent, String cause) {
+    giveUp(submission, rowsWereSent, UploadStatus.ABANDONED, cause, "");
+  }
+
+  private void giveUp(
+      Submission submission, boolean rowsWereSent, UploadStatus to, String cause, String detail) {
+    log.info("upload {} {}: {} {}", submission.id(), to.word(), cause, detail);
+    if (uploads.move(submission.id(), to, cause, detail) && rowsWereSent) {
+      var event =
+          new UploadAbandoned(
+              submission.id(), submission.dataset().name(), submission.publisher().id(), cause);
+      outbox.add(Topics.UPLOAD_RECEIVED_BULK, keyOf(submission), event);
+    }
+  }
+
+  private static String keyOf(Submission submission) {
+    return Topics.uploadKey(submission.dataset().name(), submission.publisher().id());
+  }
+
+  private UploadReceived received(
+      Submission submission, long receipt, RowBatches batches, @Nullable UploadRows only) {
+    var publisher = submission.publisher();
+    return UploadReceived.newBuilder()
+        .setUpload(submission.id())
+        .setDataset(submission.dataset().name())
+        .setPublisher(publisher.id())
+        .setPublisherName(publisher.name())
+        .setMunicipalityCode(publisher.municipality())
+        .setKind(submission.kind())
+        .setConfirm(submission.confirm())
+        .setReceipt(receipt)
+        .setReceivedAt(clock.instant())
+        .setBatches(batches.batches())
+        .setRows(batches.count())
+        .setContent(only)
+        .build();
+  }
+}

@@ -1,0 +1,16 @@
+package se.samla.ingest.receiving;
+
+import java.util.UUID;
+import se.samla.events.ConfirmMode;
+import se.samla.events.UploadKind;
+import se.samla.ingest.publishers.Publisher;
+import se.samla.ingest.uploads.Uploads;
+import se.samla.schemas.datasets.DatasetDefinition;
+
+/** What somebody wants to upload: all that is known before the body is read. */
+record Submission(
+    UUID id, DatasetDefinition dataset, Publisher publisher, UploadKind kind, ConfirmMode confirm) {
+  Uploads.Begun begun() {
+    return new Uploads.Begun(id, dataset.name(), publisher, kind, confirm);
+  }
+}

@@ -1,0 +1,215 @@
+package se.samla.ingest.uploads;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.samla.events.ConfirmMode;
+import se.samla.events.UploadKind;
+import se.samla.events.UploadMerged;
+import se.samla.ingest.issues.IssueOwners;
+import se.samla.ingest.publishers.Publisher;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Uploads in the database. Each move checks the state it leaves, so that of two racing moves one
+ * wins.
+ */
+@Repository
+public class Uploads implements IssueOwners {
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  Uploads(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** An upload that has begun. */
+  public record Begun(
+      UUID id, String dataset, Publisher publisher, UploadKind kind, ConfirmMode confirm) {}
+
+  /** What came in: counted by the reader, or by validation. */
+  public record Validated(long valid, long invalid, long warnings, boolean deletionsWithheld) {}
+
+  public void begin(Begun upload) {
+    jdbc.sql(
+            """
+            insert into upload (id, dataset, publisher, kind, confirm, status, started_at, progressed_at)
+            values (?, ?, ?, ?, ?, 'receiving', ?, ?)
+            """)
+        .params(
+            upload.id(),
+            upload.dataset(),
+            upload.publisher().id(),
+            word(upload.kind()),
+            word(upload.confirm()),
+            now(),
+            now())
+        .update();
+  }
+
+  /** Says that a long upload is alive, and how far it has come. */
+  public void progress(UUID id, long rows) {
+    jdbc.sql(
+            "update upload set rows_read = ?, progressed_at = ? where id = ? and status ="
+                + " 'receiving'")
+        .params(rows, now(), id)
+        .update();
+  }
+
+  /**
+   * The last byte is in.
+   *
+   * @return the receipt, or nothing when the upload was given up meanwhile
+   */
+  public Optional<Long> received(UUID id, long rows, int batches, Map<String, Object> dialect) {
+    return jdbc.sql(
+            """
+            with this as (select * from upload where id = :id and status = 'receiving' for update),
+            taken as (
+              insert into receipt (dataset, publisher, last) select dataset, publisher, 1 from this
+              on conflict (dataset, publisher) do update set last = receipt.last + 1
+              returning last)
+            update upload set status = 'validating', receipt = taken.last, rows_read = :rows, batches = :batches,
+              dialect = :dialect::jsonb, received_at = :now, progressed_at = :now
+            from taken where id = :id
+            returning taken.last
+            """)
+        .param("id", id)
+        .param("rows", rows)
+        .param("batches", batches)
+        .param("dialect", json.writeValueAsString(dialect))
+        .param("now", now())
+        .query(Long.class)
+        .optional();
+  }
+
+  /** Moves on from validation; false when the upload was not there any more. */
+  public boolean validated(UUID id, UploadStatus to, Validated rows) {
+    return jdbc.sql(
+                """
+                update upload set status = :to, rows_valid = :valid, rows_invalid = :invalid, warnings = :warnings,
+                  deletions_withheld = :withheld, ended_at = case when :to = 'rejected' then :now::timestamptz end
+                where id = :id and status = any(:from)
+                """)
+            .param("to", to.word())
+            .param("from", from(to))
+            .param("id", id)
+            .param("now", now())
+            .param("valid", rows.valid())
+            .param("invalid", rows.invalid())
+            .param("warnings", rows.warnings())
+            .param("withheld", rows.deletionsWithheld())
+            .update()
+        == 1;
+  }
+
+  public boolean merged(UploadMerged event) {
+    return jdbc.sql(
+                """
+                update upload set status = 'merged', epoch = :epoch, change_set = :changeSet, created = :created, updated = :updated,
+                  deleted = :deleted, unchanged = :unchanged, deletions_withheld = :withheld, ended_at = :now
+                where id = :id and status = any(:from)
+                """)
+            .param("id", event.getUpload())
+            .param("from", from(UploadStatus.MERGED))
+            .param("epoch", event.getEpoch())
+            .param("changeSet", event.getChangeSet())
+            .param("created", event.getCreated())
+            .param("updated", event.getUpdated())
+            .param("deleted", event.getDeleted())
+            .param("unchanged", event.getUnchanged())
+            .param("withheld", event.getDeletionsWithheld())
+            .param("now", now())
+            .update()
+        == 1;
+  }
+
+  /** Ends, holds or fails an upload with a cause; false when its state does not allow it. */
+  public boolean move(UUID id, UploadStatus to, String cause, String detail) {
+    return jdbc.sql(
+                "update upload set status = :to, cause = :cause, detail = :detail, ended_at = :now"
+                    + " where id = :id and status = any(:from)")
+            .param("to", to.word())
+            .param("cause", cause)
+            .param("detail", detail)
+            .param("now", now())
+            .param("id", id)
+            .param("from", from(to))
+            .update()
+        == 1;
+  }
+
+  /** Uploads that have made no progress for a while: their clients are gone. */
+  public List<UUID> stalled(Duration silence) {
+    return jdbc.sql("select id from upload where status = 'receiving' and progressed_at < ?")
+        .param(at(clock.instant().minus(silence)))
+        .query(UUID.class)
+        .list();
+  }
+
+  public Optional<Upload> find(UUID id) {
+    return jdbc.sql("select * from upload where id = ?")
+        .param(id)
+        .query(new UploadRow(json))
+        .optional();
+  }
+
+  /** The upload, if it is this publisher's. */
+  public Upload of(Publisher publisher, UUID id) {
+    return find(id)
+        .filter(u -> u.publisher().equals(publisher.id()))
+        .orElseThrow(() -> new UploadNotFoundException(id.toString()));
+  }
+
+  @Override
+  public void mustOwn(Publisher publisher, UUID upload) {
+    of(publisher, upload);
+  }
+
+  /** A publisher's uploads, newest first. */
+  List<Upload> list(UploadFilter filter, int limit) {
+    return jdbc.sql(
+            """
+            select * from upload
+            where publisher = :publisher and (:dataset = '' or dataset = :dataset) and (:status = '' or status = :status)
+              and (started_at, id) < (:startedAt, :id)
+            order by started_at desc, id desc limit :limit
+            """)
+        .param("publisher", filter.publisher())
+        .param("dataset", filter.dataset())
+        .param("status", filter.status())
+        .param("startedAt", at(filter.before().startedAt()))
+        .param("id", filter.before().id())
+        .param("limit", limit)
+        .query(new UploadRow(json))
+        .list();
+  }
+
+  private OffsetDateTime now() {
+    return at(clock.instant());
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static String[] from(UploadStatus to) {
+    return to.previous().stream().map(UploadStatus::word).toArray(String[]::new);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,21 @@
+package se.samla.ingest.validating;
+
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import se.samla.ingest.messaging.Payloads;
+
+/** The stream functions of validation: the two lanes, treated alike by threads of their own. */
+@Configuration
+class ValidationFunctions {
+  @Bean
+  Consumer<Message<?>> validateUpload(Validation validation, Payloads payloads) {
+    return message -> validation.handle(payloads.event(message));
+  }
+
+  @Bean
+  Consumer<Message<?>> validateBulkUpload(Validation validation, Payloads payloads) {
+    return message -> validation.handle(payloads.event(message));
+  }
+}

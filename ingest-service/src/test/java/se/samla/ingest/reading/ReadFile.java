@@ -1,0 +1,64 @@
+package se.samla.ingest.reading;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import se.samla.events.RawRow;
+import se.samla.ingest.issues.Issue;
+import se.samla.schemas.datasets.DatasetDefinition;
+import se.samla.schemas.datasets.DatasetDefinitions;
+
+/** A file as a reader saw it: each row by field, what was noted, what was found. */
+record ReadFile(
+    List<RawRow> raw,
+    List<Map<String, String>> rows,
+    Map<String, Object> dialect,
+    List<Issue> issues) {
+  static final DatasetDefinition BADPLATSER =
+      DatasetDefinitions.load(null).find("badplatser").orElseThrow();
+
+  static ReadFile csv(String text) {
+    return csv(text, StandardCharsets.UTF_8);
+  }
+
+  static ReadFile csv(String text, Charset charset) {
+    return read(new CsvReading(), text.getBytes(charset));
+  }
+
+  static ReadFile json(String text) {
+    return read(new JsonReading(), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static ReadFile read(UploadReader reader, byte[] bytes) {
+    var columns = new Columns(BADPLATSER);
+    var dialect = new Dialect();
+    var raw = new ArrayList<RawRow>();
+    try {
+      reader.read(new ByteArrayInputStream(bytes), new RowReading(columns, dialect, raw::add));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return new ReadFile(
+        raw,
+        raw.stream().map(row -> byField(row, columns.fields())).toList(),
+        dialect.found(),
+        columns.issues());
+  }
+
+  private static Map<String, String> byField(RawRow row, List<String> fields) {
+    var map = new TreeMap<String, String>();
+    for (var i = 0; i < row.getValues().size(); i++) {
+      @Nullable String value = row.getValues().get(i);
+      if (value != null) {
+        map.put(fields.get(i), value);
+      }
+    }
+    return map;
+  }
+}
