@@ -1,0 +1,49 @@
+package se.samla.catalog.merging;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
+import se.samla.catalog.merging.Merge.Made;
+import se.samla.catalog.merging.MergeOutcome.Failed;
+import se.samla.catalog.merging.MergeOutcome.Held;
+import se.samla.catalog.merging.MergeOutcome.Merged;
+import se.samla.catalog.messaging.Retryable;
+
+/** Merges and decides whether it stays. What does not is taken back to before the attempt. */
+@Component
+class Attempt {
+  private final Merge merge;
+  private final Previews previews;
+
+  Attempt(Merge merge, Previews previews) {
+    this.merge = merge;
+    this.previews = previews;
+  }
+
+  /**
+   * @throws RuntimeException only what a later attempt may heal
+   */
+  MergeOutcome merge(ReadyUpload upload, TransactionStatus transaction) {
+    var before = transaction.createSavepoint();
+    try {
+      var outcome = decide(upload, merge.of(upload));
+      if (outcome instanceof Held) {
+        transaction.rollbackToSavepoint(before);
+      }
+      return outcome;
+    } catch (RuntimeException e) {
+      if (Retryable.is(e)) {
+        throw e;
+      }
+      transaction.rollbackToSavepoint(before);
+      return new Failed(upload, e);
+    }
+  }
+
+  private MergeOutcome decide(ReadyUpload upload, Made made) {
+    if (upload.confirmAlways() && !previews.hash(made.id()).equals(upload.confirmedHash())) {
+      return new Held(upload, made.counts(), previews.of(upload, made.id()));
+    }
+    merge.settle(upload);
+    return new Merged(upload, made.id(), made.counts());
+  }
+}

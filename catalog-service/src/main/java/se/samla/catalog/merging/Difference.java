@@ -1,0 +1,217 @@
+package se.samla.catalog.merging;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What an upload changes of what its publisher said before. Found under the source's lock, from the
+ * upload's and the publisher's own rows alone, and kept in a table of the transaction's own.
+ *
+ * <p>A contribution's standing receipt is its own, or that of the newest snapshot that confirmed
+ * it, which is written once, at the source: an unchanged row of a snapshot costs no write. The
+ * exception are ids in quarantine, of which that snapshot said nothing.
+ */
+@Repository
+class Difference {
+  private static final long FEW = 500;
+
+  private final JdbcClient jdbc;
+
+  Difference(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Prepares the transaction. Fresh rows are unknown to the planner's statistics, and plans depend
+   * on the upload's size, so none is reused.
+   */
+  void open() {
+    jdbc.sql(
+            """
+            CREATE TEMP TABLE IF NOT EXISTS difference (
+              local_id     text COLLATE "C" NOT NULL,
+              version      bigint,               -- as it will be; null when absent
+              hash         uuid,                 -- null when it will be deleted
+              scope        text COLLATE "C" NOT NULL,
+              new_key      text COLLATE "C",
+              held         bigint,               -- as it is; null when there is none, or deleted
+              old_key      text COLLATE "C",
+              known        boolean NOT NULL,
+              latitude     double precision,
+              longitude    double precision,
+              municipality text COLLATE "C"
+            ) ON COMMIT DELETE ROWS
+            """)
+        .update();
+    jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan").update();
+    jdbc.sql("SET LOCAL jit = off").update();
+    jdbc.sql("SET LOCAL work_mem = '64MB'").update();
+  }
+
+  /**
+   * Compares rows with contributions, hashes only; of several rows with one local id the first
+   * counts.
+   *
+   * @return how many rows said what was known
+   */
+  long compare(ReadyUpload upload) {
+    return upload.rows() > FEW
+        ? withoutNestedLoops(() -> compareRows(upload))
+        : compareRows(upload);
+  }
+
+  private long compareRows(ReadyUpload upload) {
+    return jdbc.sql(
+            """
+            WITH said AS (
+              SELECT DISTINCT ON (local_id)
+                     id, local_id, hash, national_key, scope, latitude, longitude, municipality
+              FROM version
+              WHERE id >= :first AND id < :end
+              ORDER BY local_id, id),
+            judged AS MATERIALIZED (
+              SELECT said.*, c.version, c.hash AS old_hash, c.national_key AS old_key,
+                     c.local_id IS NOT NULL AS known,
+                     CASE
+                       WHEN :receipt < standing_receipt(
+                           c.receipt, c.unread_at, greatest(:snapshot, part.receipt)) THEN 'late'
+                       WHEN c.hash = said.hash THEN 'unchanged'
+                       ELSE 'changed'
+                     END AS verdict
+              FROM said
+              LEFT JOIN contribution c ON c.source = :source AND c.local_id = said.local_id
+              LEFT JOIN scope_snapshot part ON part.source = :source AND part.scope = said.scope),
+            kept AS (
+              INSERT INTO difference
+              SELECT local_id, CASE verdict WHEN 'changed' THEN id ELSE version END, hash, scope,
+                     national_key, CASE WHEN old_hash IS NOT NULL THEN version END, old_key, known,
+                     latitude, longitude, municipality
+              FROM judged
+              WHERE verdict = 'changed'
+                 OR verdict = 'unchanged' AND NOT (
+                   :replaces AND (cardinality(:scopes::text[]) = 0 OR scope = ANY (:scopes::text[]))))
+            SELECT count(*) FROM judged WHERE verdict = 'unchanged'
+            """)
+        .params(params(upload))
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Lets the planner know how much there is: a row must not cost a scan of the nation's records.
+   */
+  void measure() {
+    jdbc.sql("ANALYZE difference").update();
+  }
+
+  /** Adds what a snapshot no longer holds, unless a newer upload said it or it is in quarantine. */
+  void addAbsent(ReadyUpload upload) {
+    withoutNestedLoops(() -> addAbsentRows(upload));
+  }
+
+  private long addAbsentRows(ReadyUpload upload) {
+    return jdbc.sql(
+            """
+            INSERT INTO difference (local_id, scope, held, old_key, known)
+            SELECT c.local_id, c.scope, c.version, c.national_key, true
+            FROM contribution c
+            LEFT JOIN scope_snapshot part ON part.source = :source AND part.scope = c.scope
+            WHERE c.source = :source AND c.hash IS NOT NULL
+              AND (cardinality(:scopes::text[]) = 0 OR c.scope = ANY (:scopes::text[]))
+              AND standing_receipt(
+                    c.receipt, c.unread_at, greatest(:snapshot, part.receipt)) < :receipt
+              AND NOT EXISTS (SELECT FROM version v
+                              WHERE v.id >= :first AND v.id < :end AND v.local_id = c.local_id)
+              AND NOT EXISTS (SELECT FROM quarantined q
+                              WHERE q.upload = :upload AND q.local_id = c.local_id)
+            """)
+        .params(params(upload))
+        .update();
+  }
+
+  /**
+   * Exempts ids in quarantine from a snapshot that replaces: an older upload that comes late may
+   * still say what they are, known or not.
+   */
+  void exemptQuarantined(ReadyUpload upload) {
+    jdbc.sql(
+            """
+            INSERT INTO contribution AS c (source, local_id, receipt, unread_at)
+            SELECT :source, q.local_id, :snapshot, :receipt
+            FROM quarantined q
+            WHERE q.upload = :upload
+              AND NOT EXISTS (SELECT FROM version v
+                              WHERE v.id >= :first AND v.id < :end AND v.local_id = q.local_id)
+            ON CONFLICT (source, local_id) DO UPDATE
+            SET receipt = standing_receipt(c.receipt, c.unread_at, :snapshot),
+                unread_at = excluded.unread_at
+            WHERE c.receipt < excluded.unread_at
+            """)
+        .params(params(upload))
+        .update();
+  }
+
+  /** Makes the difference what the publisher says from now on. */
+  void apply(ReadyUpload upload) {
+    jdbc.sql(
+            """
+            INSERT INTO contribution (source, local_id, version, receipt, hash, national_key, scope)
+            SELECT :source, local_id, version, :receipt, hash, new_key, scope FROM difference
+            ON CONFLICT (source, local_id) DO UPDATE
+            SET version = excluded.version, receipt = excluded.receipt, hash = excluded.hash,
+                national_key = excluded.national_key, scope = excluded.scope
+            """)
+        .param("source", upload.source().id())
+        .param("receipt", upload.receipt())
+        .update();
+  }
+
+  /** Removes staged rows that said nothing new: history grows with changes, not with uploads. */
+  void forgetTheRest(ReadyUpload upload) {
+    withoutNestedLoops(() -> forgetRows(upload));
+    jdbc.sql("DELETE FROM quarantined WHERE upload = :upload")
+        .param("upload", upload.number())
+        .update();
+    jdbc.sql("DELETE FROM staged_batch WHERE upload = :upload")
+        .param("upload", upload.number())
+        .update();
+  }
+
+  private long forgetRows(ReadyUpload upload) {
+    return jdbc.sql(
+            """
+            DELETE FROM version v
+            WHERE v.id >= :first AND v.id < :end
+              AND NOT EXISTS (SELECT FROM difference d WHERE d.version = v.id)
+            """)
+        .params(params(upload))
+        .update();
+  }
+
+  /**
+   * For joins of one's own rows on both sides. The planner takes fresh rows for few, and a nested
+   * loop over what are many in truth would never end.
+   */
+  private long withoutNestedLoops(LongSupplier query) {
+    jdbc.sql("SET LOCAL enable_nestloop = off").update();
+    var result = query.getAsLong();
+    jdbc.sql("SET LOCAL enable_nestloop = on").update();
+    return result;
+  }
+
+  private static Map<String, Object> params(ReadyUpload upload) {
+    var params = new HashMap<String, Object>();
+    params.put("upload", upload.number());
+    params.put("first", (long) upload.number() << 32);
+    params.put("end", (upload.number() + 1L) << 32);
+    params.put("source", upload.source().id());
+    params.put("snapshot", upload.source().snapshotReceipt());
+    params.put("receipt", upload.receipt());
+    params.put("replaces", upload.replaces());
+    params.put("scopes", upload.scopes().toArray(String[]::new));
+    return params;
+  }
+}

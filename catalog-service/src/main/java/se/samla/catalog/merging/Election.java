@@ -1,0 +1,101 @@
+package se.samla.catalog.merging;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.samla.catalog.merging.MergeOutcome.Counts;
+
+/** Which contribution each touched record is from now on, and what that changes for its readers. */
+@Repository
+class Election {
+  private final JdbcClient jdbc;
+
+  Election(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Elects, and writes records and changes. Deletions come first, then the rows in file order, so
+   * that a contribution that changed its key is gone under the old before it comes under the new.
+   *
+   * <p>A contribution without national key is a record of its own. Of those with one, the winner
+   * has the strongest authority, then was updated last, then came last; then the smaller publisher
+   * and local id, so that there is always exactly one.
+   */
+  Counts elect(ReadyUpload upload, int merge, long unchanged) {
+    return jdbc.sql(
+            """
+            WITH touched AS (
+              SELECT * FROM difference
+              WHERE version IS DISTINCT FROM held AND (held IS NOT NULL OR hash IS NOT NULL)),
+            keys AS (
+              SELECT key, min(version) AS cause
+              FROM (SELECT old_key AS key, version FROM touched WHERE held IS NOT NULL
+                    UNION ALL
+                    SELECT new_key, version FROM touched WHERE hash IS NOT NULL) both_sides
+              WHERE key IS NOT NULL
+              GROUP BY key),
+            election AS (
+              SELECT :publisher || '.' || local_id AS record_id,
+                     CASE WHEN hash IS NOT NULL AND new_key IS NULL THEN version END AS winner,
+                     version AS cause, known, :source AS source, latitude, longitude, municipality
+              FROM touched
+              WHERE held IS NOT NULL AND old_key IS NULL OR hash IS NOT NULL AND new_key IS NULL
+              UNION ALL
+              SELECT keys.key, best.version, keys.cause, true, best.source, best.latitude,
+                     best.longitude, best.municipality
+              FROM keys LEFT JOIN LATERAL (
+                SELECT c.version, c.source, v.latitude, v.longitude, v.municipality
+                FROM contribution c
+                JOIN source s ON s.id = c.source AND s.dataset = :dataset
+                JOIN version v ON v.id = c.version
+                JOIN upload u ON u.number = (v.id >> 32)::int
+                WHERE c.national_key = keys.key AND c.hash IS NOT NULL
+                ORDER BY v.authority, v.updated DESC NULLS LAST, u.receipt DESC, s.publisher,
+                         c.local_id
+                LIMIT 1) best ON true),
+            decided AS (
+              SELECT (:merge::bigint << 32)
+                       + row_number() OVER (ORDER BY e.winner NULLS FIRST, e.record_id) AS id,
+                     e.record_id, e.winner, coalesce(e.winner, e.cause) AS after,
+                     r.version AS before, r.change AS previous,
+                     coalesce(r.revision, 0) + 1 AS revision,
+                     CASE WHEN r.version IS NULL THEN 1 WHEN e.winner IS NULL THEN 3 ELSE 2 END
+                       AS operation,
+                     coalesce(e.source, r.source) AS source, e.latitude, e.longitude,
+                     e.municipality
+              FROM election e
+              LEFT JOIN record r  -- what was never known is not looked for
+                ON r.dataset = :dataset AND r.record_id = CASE WHEN e.known THEN e.record_id END
+              WHERE e.winner IS DISTINCT FROM r.version),
+            changed AS (
+              INSERT INTO change (id, before, after, previous, revision, operation, record_id)
+              SELECT id, before, after, previous, revision, operation, record_id FROM decided),
+            recorded AS (
+              INSERT INTO record (dataset, record_id, version, change, source, revision, latitude,
+                                  longitude, municipality)
+              SELECT :dataset, record_id, winner, id, source, revision, latitude, longitude,
+                     municipality
+              FROM decided
+              ON CONFLICT (dataset, record_id) DO UPDATE
+              SET version = excluded.version, change = excluded.change, source = excluded.source,
+                  revision = excluded.revision, latitude = excluded.latitude,
+                  longitude = excluded.longitude, municipality = excluded.municipality)
+            SELECT count(*) FILTER (WHERE operation = 1) AS created,
+                   count(*) FILTER (WHERE operation = 2) AS updated,
+                   count(*) FILTER (WHERE operation = 3) AS deleted
+            FROM decided
+            """)
+        .param("publisher", upload.source().publisher())
+        .param("dataset", upload.source().dataset().id())
+        .param("source", upload.source().id())
+        .param("merge", merge)
+        .query(
+            (row, _) ->
+                new Counts(
+                    row.getLong("created"),
+                    row.getLong("updated"),
+                    row.getLong("deleted"),
+                    unchanged))
+        .single();
+  }
+}

@@ -1,0 +1,57 @@
+package se.samla.catalog.merging;
+
+import org.springframework.stereotype.Component;
+import se.samla.catalog.merging.MergeOutcome.Counts;
+
+/**
+ * The steps of one merge, each a set operation, in the transaction that holds the source's lock. It
+ * costs by the upload's and its publisher's size, never by the dataset's.
+ */
+@Component
+class Merge {
+  private final Difference difference;
+  private final NationalKeys nationalKeys;
+  private final Election election;
+  private final ChangeSets changeSets;
+
+  /**
+   * What the steps made; without a number yet.
+   *
+   * @param id the merge its changes refer to
+   */
+  record Made(int id, Counts counts) {}
+
+  Merge(
+      Difference difference, NationalKeys nationalKeys, Election election, ChangeSets changeSets) {
+    this.difference = difference;
+    this.nationalKeys = nationalKeys;
+    this.election = election;
+    this.changeSets = changeSets;
+  }
+
+  Made of(ReadyUpload upload) {
+    difference.open();
+    var merge = changeSets.open(upload);
+    var unchanged = difference.compare(upload);
+    if (upload.deletesAbsent()) {
+      difference.addAbsent(upload);
+    }
+    if (upload.source().dataset().hasNationalKey()) {
+      nationalKeys.lockTouched(upload);
+      nationalKeys.keepReplaced(merge);
+    }
+    difference.apply(upload);
+    difference.measure();
+    var counts = election.elect(upload, merge, unchanged);
+    changeSets.count(merge, counts);
+    return new Made(merge, counts);
+  }
+
+  /** What may only be done when the merge is to stay. */
+  void settle(ReadyUpload upload) {
+    if (upload.replaces()) {
+      difference.exemptQuarantined(upload);
+    }
+    difference.forgetTheRest(upload);
+  }
+}

@@ -1,0 +1,42 @@
+package se.samla.catalog.merging;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import se.samla.catalog.CatalogSettings;
+import se.samla.catalog.work.Signals;
+import se.samla.catalog.work.Worker;
+import se.samla.catalog.work.Workers;
+
+/** The merge's workers, and the stream function of decisions. */
+@Configuration(proxyBeanMethods = false)
+class MergingConfiguration {
+  @Bean
+  Workers mergeWorkers(CatalogSettings settings, MergeUploads uploads, Signals signals) {
+    var merging = settings.merging();
+    return new Workers(
+        Stream.of(
+                workers(Lane.small(merging.smallRows()), merging.smallWorkers(), uploads, signals),
+                workers(Lane.large(merging.smallRows()), merging.largeWorkers(), uploads, signals))
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  @Bean
+  Consumer<Message<byte[]>> decideUpload(UploadDecisions decisions) {
+    return message -> decisions.decide(message.getPayload());
+  }
+
+  private static List<Worker> workers(Lane lane, int count, MergeUploads uploads, Signals signals) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(
+            n ->
+                new Worker(
+                    lane.name() + "-" + n, signals.uploadReady(), () -> uploads.mergeNext(lane)))
+        .toList();
+  }
+}

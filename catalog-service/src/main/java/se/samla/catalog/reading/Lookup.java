@@ -1,0 +1,13 @@
+package se.samla.catalog.reading;
+
+/** What there is under a record's id. */
+sealed interface Lookup {
+  /** The record. */
+  record Found(RecordView view) implements Lookup {}
+
+  /** There was one; its owner withdrew it and may deliver it again. */
+  record Withdrawn() implements Lookup {}
+
+  /** There never was one. */
+  record Unknown() implements Lookup {}
+}

@@ -1,0 +1,66 @@
+package se.samla.catalog.reading;
+
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/** A request that cannot be answered as it was asked, in the words of RFC 9457. */
+final class Problem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final String TYPES = "https://samla.se/problems/";
+
+  private final transient ProblemDetail detail;
+
+  private Problem(HttpStatus status, String word, String message) {
+    super(message);
+    detail = detail(status, word, message);
+  }
+
+  static ProblemDetail detail(HttpStatus status, String word, String message) {
+    var detail = ProblemDetail.forStatusAndDetail(status, message);
+    detail.setType(typeOf(word));
+    detail.setTitle(title(word));
+    return detail;
+  }
+
+  static URI typeOf(String word) {
+    return URI.create(TYPES + word);
+  }
+
+  /** A parameter that cannot be understood: {@code name: value (expected: …)}. */
+  static Problem badParameter(String name, Object value, String expected) {
+    return new Problem(
+        HttpStatus.BAD_REQUEST,
+        "bad-parameter",
+        name + ": " + value + " (expected: " + expected + ")");
+  }
+
+  static Problem unknownRecord(String recordId) {
+    return new Problem(
+        HttpStatus.NOT_FOUND,
+        "unknown-record",
+        "record: " + recordId + " (expected: a record's id)");
+  }
+
+  static Problem withdrawnRecord(String recordId) {
+    return new Problem(
+        HttpStatus.GONE, "withdrawn-record", "record: " + recordId + " was withdrawn by its owner");
+  }
+
+  static Problem otherEpoch(Object cursor, int epoch) {
+    return new Problem(
+        HttpStatus.GONE,
+        "cursor-of-another-epoch",
+        "after: " + cursor + " (expected: a cursor of epoch " + epoch + "; read the records anew)");
+  }
+
+  ProblemDetail detail() {
+    return detail;
+  }
+
+  private static String title(String word) {
+    var words = word.replace('-', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}

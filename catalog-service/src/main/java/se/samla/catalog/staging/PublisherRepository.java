@@ -1,0 +1,51 @@
+package se.samla.catalog.staging;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.samla.events.PublisherRegistered;
+import se.samla.events.UploadValidated;
+
+@Repository
+class PublisherRepository {
+  private final JdbcClient jdbc;
+
+  PublisherRepository(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A newer version replaces an older one, never the other way round. */
+  void register(PublisherRegistered publisher) {
+    jdbc.sql(
+            """
+            INSERT INTO publisher AS known
+              (organisation_number, name, municipality_code, datasets, version, withdrawn)
+            VALUES (:number, :name, :municipality, :datasets, :version, :withdrawn)
+            ON CONFLICT (organisation_number) DO UPDATE
+            SET name = excluded.name, municipality_code = excluded.municipality_code,
+                datasets = excluded.datasets, version = excluded.version,
+                withdrawn = excluded.withdrawn
+            WHERE known.version < excluded.version
+            """)
+        .param("number", publisher.getOrganisationNumber())
+        .param("name", publisher.getName())
+        .param("municipality", publisher.getMunicipalityCode())
+        .param("datasets", publisher.getDatasets().toArray(String[]::new))
+        .param("version", publisher.getVersion())
+        .param("withdrawn", publisher.getWithdrawn())
+        .update();
+  }
+
+  /** What an upload says of its publisher counts until the registration comes. */
+  void addMissing(UploadValidated upload) {
+    jdbc.sql(
+            """
+            INSERT INTO publisher (organisation_number, name, municipality_code)
+            VALUES (:number, :name, :municipality)
+            ON CONFLICT DO NOTHING
+            """)
+        .param("number", upload.getPublisher())
+        .param("name", upload.getPublisherName())
+        .param("municipality", upload.getMunicipalityCode())
+        .update();
+  }
+}

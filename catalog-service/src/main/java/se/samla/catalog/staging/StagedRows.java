@@ -1,0 +1,124 @@
+package se.samla.catalog.staging;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.samla.events.ValidRow;
+import se.samla.events.ValidRows;
+
+/** The rows of batches, written once each. */
+@Repository
+class StagedRows {
+  private static final String COPY =
+      """
+      COPY version (id, latitude, longitude, hash, line, schema_id, updated, authority,
+                    local_id, national_key, municipality, scope, content)
+      FROM STDIN (FORMAT binary)
+      """;
+  private static final int COLUMNS = 13;
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate template;
+
+  StagedRows(JdbcClient jdbc, JdbcTemplate template) {
+    this.jdbc = jdbc;
+    this.template = template;
+  }
+
+  /**
+   * Adds a batch, unless it was added before. This alone makes staging idempotent.
+   *
+   * @return whether it was new
+   */
+  boolean add(int upload, ValidRows batch) {
+    if (batch.getRows().size() > VersionIds.BATCH) {
+      throw new IllegalArgumentException(
+          "rows: " + batch.getRows().size() + " (expected: at most 500)");
+    }
+    var isNew = isNew(upload, batch.getSequence());
+    if (isNew) {
+      copy(encoded(VersionIds.first(upload, batch.getSequence()), batch));
+      addQuarantined(upload, batch);
+    }
+    return isNew;
+  }
+
+  /** Forgets everything staged for an upload that will not be merged. */
+  void forget(int upload) {
+    jdbc.sql("DELETE FROM version WHERE id >= :upload << 32 AND id < (:upload + 1) << 32")
+        .param("upload", (long) upload)
+        .update();
+    jdbc.sql("DELETE FROM quarantined WHERE upload = :upload").param("upload", upload).update();
+    jdbc.sql("DELETE FROM staged_batch WHERE upload = :upload").param("upload", upload).update();
+  }
+
+  private boolean isNew(int upload, int sequence) {
+    return jdbc.sql(
+                """
+                INSERT INTO staged_batch (upload, sequence) VALUES (:upload, :sequence)
+                ON CONFLICT DO NOTHING
+                """)
+            .param("upload", upload)
+            .param("sequence", sequence)
+            .update()
+        == 1;
+  }
+
+  private static InputStream encoded(long firstId, ValidRows batch) {
+    var copy = new BinaryCopy();
+    var id = firstId;
+    for (var row : batch.getRows()) {
+      encode(copy, id++, batch.getSchemaId(), row);
+    }
+    return copy.end();
+  }
+
+  private static void encode(BinaryCopy copy, long id, int schemaId, ValidRow row) {
+    copy.row(COLUMNS)
+        .bigint(id)
+        .real(row.getLatitude())
+        .real(row.getLongitude())
+        .field(row.getHash())
+        .integer(row.getLine())
+        .integer(schemaId)
+        .date(row.getUpdated())
+        .smallint(row.getAuthority())
+        .text(row.getLocalId())
+        .text(row.getNationalKey())
+        .text(row.getMunicipality())
+        .text(row.getScope())
+        .field(row.getContent());
+  }
+
+  private void copy(InputStream rows) {
+    template.execute((Connection connection) -> copyIn(connection, rows));
+  }
+
+  private static Long copyIn(Connection connection, InputStream rows) throws SQLException {
+    try {
+      return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, rows);
+    } catch (IOException e) {
+      throw new SQLException("the connection broke while copying", "08006", e);
+    }
+  }
+
+  private void addQuarantined(int upload, ValidRows batch) {
+    if (batch.getQuarantined().isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            INSERT INTO quarantined (upload, local_id)
+            SELECT :upload, unnest(:ids::text[])
+            ON CONFLICT DO NOTHING
+            """)
+        .param("upload", upload)
+        .param("ids", batch.getQuarantined().toArray(String[]::new))
+        .update();
+  }
+}

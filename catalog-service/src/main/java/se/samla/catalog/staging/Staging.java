@@ -1,0 +1,77 @@
+package se.samla.catalog.staging;
+
+import org.springframework.stereotype.Component;
+import se.samla.catalog.datasets.Datasets;
+import se.samla.catalog.staging.StagedUpload.Status;
+import se.samla.events.UploadAbandoned;
+import se.samla.events.UploadValidated;
+import se.samla.events.ValidRows;
+
+/**
+ * What each event of the validated topics does, however often it comes. Runs in its caller's
+ * transaction, and says whether the upload became ready to merge.
+ */
+@Component
+class Staging {
+  private final UploadRepository uploads;
+  private final StagedRows rows;
+  private final PublisherRepository publishers;
+  private final Datasets datasets;
+  private final MissingBatches missingBatches;
+
+  Staging(
+      UploadRepository uploads,
+      StagedRows rows,
+      PublisherRepository publishers,
+      Datasets datasets,
+      MissingBatches missingBatches) {
+    this.uploads = uploads;
+    this.rows = rows;
+    this.publishers = publishers;
+    this.datasets = datasets;
+    this.missingBatches = missingBatches;
+  }
+
+  /** Stages a batch. The one that was missing makes a failed upload ready after all. */
+  boolean add(ValidRows batch) {
+    var dataset = datasets.get(batch.getDataset());
+    var upload = uploads.lock(batch.getUpload(), dataset.id(), batch.getPublisher());
+    return upload.status().takesRows()
+        && rows.add(upload.number(), batch)
+        && upload.status() == Status.FAILED
+        && uploads.queueIfComplete(upload.number());
+  }
+
+  /** Puts a complete upload into the work queue; an incomplete one fails. */
+  boolean complete(UploadValidated completion) {
+    var dataset = datasets.get(completion.getDataset());
+    var upload = uploads.lock(completion.getUpload(), dataset.id(), completion.getPublisher());
+    publishers.addMissing(completion);
+    return upload.status().takesRows() && complete(upload.number(), completion);
+  }
+
+  private boolean complete(int upload, UploadValidated completion) {
+    uploads.describe(upload, completion);
+    if (completion.getContent() != null) {
+      rows.add(upload, completion.getContent());
+    }
+    return uploads.queueIfComplete(upload) || failed(upload, completion);
+  }
+
+  private boolean failed(int upload, UploadValidated completion) {
+    uploads.end(upload, Status.FAILED, MissingBatches.CAUSE);
+    missingBatches.tell(completion, uploads.stagedBatches(upload));
+    return false;
+  }
+
+  /** Forgets an upload's rows, and those that may still come. */
+  boolean abandon(UploadAbandoned abandoned) {
+    var dataset = datasets.get(abandoned.getDataset());
+    var upload = uploads.lock(abandoned.getUpload(), dataset.id(), abandoned.getPublisher());
+    if (upload.status() != Status.MERGED) {
+      rows.forget(upload.number());
+      uploads.end(upload.number(), Status.ABANDONED, abandoned.getReason());
+    }
+    return false;
+  }
+}

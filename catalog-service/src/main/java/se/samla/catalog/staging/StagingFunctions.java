@@ -1,0 +1,26 @@
+package se.samla.catalog.staging;
+
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** The stream functions that bring rows and publishers in. */
+@Configuration(proxyBeanMethods = false)
+class StagingFunctions {
+  @Bean
+  Consumer<Message<byte[]>> stageRows(RowStaging rows) {
+    return message -> rows.stage(message.getPayload());
+  }
+
+  /** The same for bulk, on threads of its own. */
+  @Bean
+  Consumer<Message<byte[]>> stageBulkRows(RowStaging rows) {
+    return message -> rows.stage(message.getPayload());
+  }
+
+  @Bean
+  Consumer<Message<byte[]>> registerPublisher(PublisherRegister publishers) {
+    return message -> publishers.register(message.getPayload());
+  }
+}

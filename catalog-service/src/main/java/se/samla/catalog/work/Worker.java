@@ -1,0 +1,85 @@
+package se.samla.catalog.work;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread that does steps as long as there is work, then waits for its signal, looking by itself
+ * each second. A step that fails is logged and tried again after a second: its work is in the
+ * database and stays there.
+ */
+public final class Worker {
+  private static final Logger log = LoggerFactory.getLogger(Worker.class);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private final String name;
+  private final Signal signal;
+  private final Step step;
+  private volatile @Nullable Thread thread;
+
+  /** One piece of work. */
+  @FunctionalInterface
+  public interface Step {
+    /**
+     * @return whether there was any
+     */
+    boolean run();
+  }
+
+  public Worker(String name, Signal signal, Step step) {
+    this.name = name;
+    this.signal = signal;
+    this.step = step;
+  }
+
+  /** The field is set before the thread looks at it. */
+  void start() {
+    var starting = Thread.ofPlatform().name(name).unstarted(this::work);
+    thread = starting;
+    starting.start();
+  }
+
+  void stop() {
+    var ending = thread;
+    thread = null;
+    signal.raise();
+    join(ending);
+  }
+
+  boolean isRunning() {
+    return thread != null;
+  }
+
+  private void work() {
+    var seen = signal.current();
+    try {
+      while (isRunning()) {
+        seen = stepped() ? seen : signal.await(seen, LOOK);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean stepped() throws InterruptedException {
+    try {
+      return step.run();
+    } catch (RuntimeException e) {
+      log.warn("{} failed and tries again: {}", name, e.toString(), e);
+      signal.await(signal.current(), LOOK);
+      return isRunning();
+    }
+  }
+
+  private static void join(@Nullable Thread ending) {
+    try {
+      if (ending != null) {
+        ending.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package se.samla.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.samla.catalog.CatalogDriver.BATHING_PLACES;
+import static se.samla.catalog.CatalogReader.text;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import se.samla.catalog.MergeModel.National;
+import se.samla.events.UploadKind;
+import tools.jackson.databind.JsonNode;
+
+/** Any uploads of any publishers, in any order, some twice: as the naive model says. */
+@CatalogTest
+class MergeModelIT {
+  private static final int PUBLISHERS = 3;
+  private static final int UPLOADS = 12;
+  private static final int THINGS = 6;
+
+  @Autowired private CatalogDriver catalog;
+  @Autowired private CatalogReader reader;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void recordsAndHistoryAreAsTheModelSays(long seed) {
+    var random = new Random(seed);
+    var publishers = Stream.generate(Publisher::any).limit(PUBLISHERS).toList();
+    var uploads = uploads(publishers, random);
+    var start = reader.latest(BATHING_PLACES);
+    sendInAnyOrder(uploads, random);
+    uploads.forEach(upload -> catalog.awaitStatus(upload, "merged"));
+    var expected = MergeModel.of(uploads);
+    assertThat(current(publishers)).isEqualTo(expected);
+    assertThat(replayed(reader.changesAfter(BATHING_PLACES, start))).isEqualTo(expected);
+  }
+
+  private void sendInAnyOrder(List<Upload> uploads, Random random) {
+    var sent = new ArrayList<>(uploads);
+    uploads.stream().filter(_ -> random.nextInt(4) == 0).forEach(sent::add);
+    Collections.shuffle(sent, random);
+    sent.forEach(catalog::send);
+  }
+
+  private static List<Upload> uploads(List<Publisher> publishers, Random random) {
+    var uploads = new ArrayList<Upload>();
+    for (var i = 0; i < UPLOADS; i++) {
+      for (var authority = 0; authority < publishers.size(); authority++) {
+        uploads.add(upload(publishers.get(authority), authority, random));
+      }
+    }
+    return uploads;
+  }
+
+  private static Upload upload(Publisher publisher, int authority, Random random) {
+    var kind = random.nextInt(3) == 0 ? UploadKind.SNAPSHOT : UploadKind.DELTA;
+    var upload = Upload.ofBathingPlaces(publisher, kind, publisher.nextReceipt());
+    upload.deletionsWithheld = kind == UploadKind.SNAPSHOT && random.nextInt(5) == 0;
+    for (var thing = 0; thing < THINGS; thing++) {
+      addRow(upload, thing, authority, random);
+    }
+    return upload;
+  }
+
+  private static void addRow(Upload upload, int thing, int authority, Random random) {
+    var localId = "thing" + thing;
+    switch (random.nextInt(6)) {
+      case 0, 1, 2 ->
+          upload.row(localId, "n" + random.nextInt(3), key(upload, thing, random), authority);
+      case 3 -> upload.quarantine(localId);
+      case 4 -> {
+        if (upload.kind == UploadKind.DELTA) {
+          upload.delete(localId);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** The same key for the same thing of all publishers of a run, or none. */
+  private static @Nullable String key(Upload upload, int thing, Random random) {
+    var run = (Integer.parseInt(upload.publisher.number().substring(4)) - 1) / PUBLISHERS;
+    return random.nextInt(3) == 0 ? null : "SE2200180%07d%02d".formatted(run, thing);
+  }
+
+  private Map<String, National> current(List<Publisher> publishers) {
+    var records = new TreeMap<String, National>();
+    publishers.forEach(
+        publisher ->
+            reader
+                .namesOf(BATHING_PLACES, publisher)
+                .forEach((id, name) -> records.put(id, new National(publisher.number(), name))));
+    return records;
+  }
+
+  /** History from its beginning; each change must start from what the one before left. */
+  private Map<String, National> replayed(List<JsonNode> changes) {
+    var names = new TreeMap<String, String>();
+    for (var change : changes) {
+      var id = text(change, "recordId");
+      assertThat(nameIn(change.get("before"))).isEqualTo(names.get(id));
+      var after = nameIn(change.get("after"));
+      names.compute(id, (_, _) -> after);
+    }
+    return withPublishers(names);
+  }
+
+  private static @Nullable String nameIn(JsonNode content) {
+    return content.isNull() ? null : text(content, "name");
+  }
+
+  private Map<String, National> withPublishers(Map<String, String> names) {
+    var records = new TreeMap<String, National>();
+    names.forEach((id, name) -> records.put(id, new National(publisherOf(id), name)));
+    return records;
+  }
+
+  private String publisherOf(String recordId) {
+    return text(
+        reader.get("/v1/datasets/" + BATHING_PLACES + "/records/" + recordId).body(), "publisher");
+  }
+}

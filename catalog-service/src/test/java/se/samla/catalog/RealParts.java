@@ -1,0 +1,42 @@
+package se.samla.catalog;
+
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import se.samla.infrastructure.Infrastructure;
+import se.samla.schemas.datasets.DatasetDefinitions;
+import se.samla.schemas.provision.Provisioning;
+import se.samla.schemas.registry.SchemaRegistryClient;
+
+/** Real parts, with topics and schemas in place before the service starts. */
+class RealParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    var parts = Infrastructure.shared();
+    provision(parts);
+    var database = parts.database("catalog");
+    TestPropertyValues.of(
+            "spring.datasource.url=" + database.url(),
+            "spring.datasource.username=" + database.user(),
+            "spring.datasource.password=" + database.password(),
+            "spring.kafka.bootstrap-servers=" + parts.kafkaBootstrapServers(),
+            "spring.cloud.stream.kafka.binder.brokers=" + parts.kafkaBootstrapServers(),
+            "samla.schema-registry-url=" + parts.schemaRegistry())
+        .applyTo(context);
+  }
+
+  private static void provision(Infrastructure parts) {
+    try (var admin =
+        Admin.create(
+            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, parts.kafkaBootstrapServers()))) {
+      new Provisioning(
+              admin,
+              new SchemaRegistryClient(parts.schemaRegistry()),
+              DatasetDefinitions.load(null))
+          .run((short) 1);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package se.samla.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.samla.catalog.CatalogDriver.BATHING_PLACES;
+import static se.samla.catalog.CatalogReader.text;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import se.samla.events.UploadKind;
+import tools.jackson.databind.JsonNode;
+
+/** Several publishers, one thing: the national key makes their contributions one record. */
+@CatalogTest
+class SharedRecordIT {
+  private static final AtomicInteger KEYS = new AtomicInteger();
+
+  private final Publisher municipality = Publisher.any();
+  private final Publisher register = Publisher.any();
+  private final String key = newKey();
+  @Autowired private CatalogDriver catalog;
+  @Autowired private CatalogReader reader;
+
+  private static String newKey() {
+    return "SE1100180%09d".formatted(KEYS.incrementAndGet());
+  }
+
+  private Upload delta(Publisher publisher) {
+    return Upload.ofBathingPlaces(publisher, UploadKind.DELTA, publisher.nextReceipt());
+  }
+
+  private JsonNode record(String id) {
+    return reader.get("/v1/datasets/" + BATHING_PLACES + "/records/" + id).body();
+  }
+
+  private Stream<JsonNode> changesSince(String cursor) {
+    return reader.changesAfter(BATHING_PLACES, cursor).stream();
+  }
+
+  @Test
+  void theStrongerAuthorityIsTheRecordWhoeverCameFirst() {
+    catalog.merge(delta(register).row("r", "by the register", key, 1));
+    catalog.merge(delta(municipality).row("m", "by the municipality", key, 0));
+    catalog.merge(delta(register).row("r", "by the register again", key, 1));
+    assertThat(text(record(key), "publisher")).isEqualTo(municipality.number());
+    assertThat(text(record(key).get("content"), "name")).isEqualTo("by the municipality");
+    assertThat(record(key).get("version").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aWithdrawnWinnerLetsTheNextOneWinAsAChange() {
+    catalog.merge(delta(municipality).row("m", "by the municipality", key, 0));
+    catalog.merge(delta(register).row("r", "by the register", key, 1));
+    var before = reader.latest(BATHING_PLACES);
+    catalog.merge(delta(municipality).delete("m"));
+    var change = changesSince(before).filter(c -> text(c, "recordId").equals(key)).toList();
+    assertThat(CatalogReader.each(change, c -> text(c, "operation"))).containsExactly("updated");
+    assertThat(text(record(key), "publisher")).isEqualTo(register.number());
+    catalog.merge(delta(register).delete("r"));
+    assertThat(text(record(key), "type")).endsWith("/withdrawn-record");
+  }
+
+  @Test
+  void aContributionThatGainsItsKeyIsDeletedAndCreatedInOneChangeSet() {
+    catalog.merge(delta(municipality).row("m", "place", null, 0));
+    var before = reader.latest(BATHING_PLACES);
+    catalog.merge(delta(municipality).row("m", "place", key, 0));
+    var changes =
+        changesSince(before)
+            .filter(c -> text(c, "publisher").equals(municipality.number()))
+            .toList();
+    assertThat(CatalogReader.each(changes, c -> text(c, "operation") + " " + text(c, "recordId")))
+        .isEqualTo(List.of("deleted " + municipality.record("m"), "created " + key));
+    assertThat(text(changes.getFirst(), "changeSet"))
+        .isEqualTo(text(changes.getLast(), "changeSet"));
+  }
+
+  /** Every publisher claims every key, in opposite orders: nobody waits for ever, one wins. */
+  @Test
+  void concurrentClaimsEndInOneWinnerEach() {
+    var keys = Stream.generate(SharedRecordIT::newKey).limit(40).toList();
+    var uploads = Stream.of(municipality, register).map(p -> claiming(p, keys)).toList();
+    for (var round = 0; round < 5; round++) {
+      uploads.forEach(claim -> claim.run());
+    }
+    catalog.merge(delta(municipality).row("end", "end", null, 0));
+    catalog.merge(delta(register).row("end", "end", null, 0));
+    assertThat(keys).allMatch(k -> text(record(k), "publisher").equals(municipality.number()));
+  }
+
+  private Runnable claiming(Publisher publisher, List<String> keys) {
+    var forwards = publisher.equals(municipality);
+    return () -> {
+      var upload = delta(publisher);
+      (forwards ? keys : keys.reversed())
+          .forEach(k -> upload.row(k, "by " + upload.receipt, k, forwards ? 0 : 1));
+      catalog.send(upload);
+    };
+  }
+}

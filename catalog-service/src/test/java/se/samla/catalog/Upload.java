@@ -1,0 +1,89 @@
+package se.samla.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.samla.events.ConfirmMode;
+import se.samla.events.UploadKind;
+
+/** An upload as ingest would have validated it, before it is cut into events. */
+final class Upload {
+  final UUID id = UUID.randomUUID();
+  final String dataset;
+  final Publisher publisher;
+  final UploadKind kind;
+  final long receipt;
+  final List<Row> rows = new ArrayList<>();
+  final List<String> quarantined = new ArrayList<>();
+  boolean deletionsWithheld;
+  ConfirmMode confirm = ConfirmMode.AUTO;
+
+  /** A row; without name it says delete. */
+  record Row(String localId, @Nullable String name, @Nullable String key, int authority) {}
+
+  private Upload(String dataset, Publisher publisher, UploadKind kind, long receipt) {
+    this.dataset = dataset;
+    this.publisher = publisher;
+    this.kind = kind;
+    this.receipt = receipt;
+  }
+
+  static Upload snapshot(Publisher publisher) {
+    return snapshot(publisher, publisher.nextReceipt());
+  }
+
+  static Upload snapshot(Publisher publisher, long receipt) {
+    return new Upload(CatalogDriver.TOILETS, publisher, UploadKind.SNAPSHOT, receipt);
+  }
+
+  static Upload delta(Publisher publisher) {
+    return delta(publisher, publisher.nextReceipt());
+  }
+
+  static Upload delta(Publisher publisher, long receipt) {
+    return new Upload(CatalogDriver.TOILETS, publisher, UploadKind.DELTA, receipt);
+  }
+
+  /** The same of bathing places, which have a national key. */
+  static Upload ofBathingPlaces(Publisher publisher, UploadKind kind, long receipt) {
+    return new Upload(CatalogDriver.BATHING_PLACES, publisher, kind, receipt);
+  }
+
+  Upload row(String localId, String name) {
+    rows.add(new Row(localId, name, null, 0));
+    return this;
+  }
+
+  Upload row(String localId, String name, @Nullable String key, int authority) {
+    rows.add(new Row(localId, name, key, authority));
+    return this;
+  }
+
+  Upload rows(int count, String prefix) {
+    for (var i = 0; i < count; i++) {
+      row(prefix + i, "name of " + prefix + i);
+    }
+    return this;
+  }
+
+  Upload delete(String localId) {
+    rows.add(new Row(localId, null, null, 0));
+    return this;
+  }
+
+  Upload quarantine(String localId) {
+    quarantined.add(localId);
+    return this;
+  }
+
+  Upload withholdingDeletions() {
+    deletionsWithheld = true;
+    return this;
+  }
+
+  Upload confirmAlways() {
+    confirm = ConfirmMode.ALWAYS;
+    return this;
+  }
+}

@@ -1,0 +1,113 @@
+package se.samla.catalog;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.generic.GenericData;
+import org.jspecify.annotations.Nullable;
+import se.samla.events.RowOperation;
+import se.samla.events.UploadAbandoned;
+import se.samla.events.UploadValidated;
+import se.samla.events.ValidRow;
+import se.samla.events.ValidRows;
+import se.samla.schemas.datasets.ContentHash;
+import se.samla.schemas.datasets.DatasetDefinition;
+import se.samla.schemas.wire.WireFormat;
+
+/** An upload as the events that ingest sends. */
+final class UploadEvents {
+  private static final int BATCH = 500;
+
+  private final DatasetDefinition definition;
+  private final int schemaId;
+
+  UploadEvents(DatasetDefinition definition, int schemaId) {
+    this.definition = definition;
+    this.schemaId = schemaId;
+  }
+
+  List<ValidRows> batches(Upload upload) {
+    var batches = new ArrayList<ValidRows>();
+    for (var from = 0; from < upload.rows.size() || batches.isEmpty(); from += BATCH) {
+      batches.add(batch(upload, batches.size(), from));
+    }
+    return batches;
+  }
+
+  UploadValidated completion(Upload upload, int batches, @Nullable ValidRows content) {
+    return UploadValidated.newBuilder()
+        .setUpload(upload.id)
+        .setDataset(upload.dataset)
+        .setPublisher(upload.publisher.number())
+        .setPublisherName("Testby")
+        .setKind(upload.kind)
+        .setConfirm(upload.confirm)
+        .setReceipt(upload.receipt)
+        .setReceivedAt(Instant.now().truncatedTo(ChronoUnit.MICROS))
+        .setBatches(batches)
+        .setValidRows(upload.rows.size())
+        .setQuarantinedRows(upload.quarantined.size())
+        .setDeletionsWithheld(upload.deletionsWithheld)
+        .setContent(content)
+        .build();
+  }
+
+  static UploadAbandoned abandonment(Upload upload) {
+    return new UploadAbandoned(upload.id, upload.dataset, upload.publisher.number(), "client-gone");
+  }
+
+  private ValidRows batch(Upload upload, int sequence, int from) {
+    var rows = new ArrayList<ValidRow>();
+    for (var i = from; i < Math.min(from + BATCH, upload.rows.size()); i++) {
+      rows.add(row(upload.rows.get(i), i + 2));
+    }
+    return ValidRows.newBuilder()
+        .setUpload(upload.id)
+        .setDataset(upload.dataset)
+        .setPublisher(upload.publisher.number())
+        .setSequence(sequence)
+        .setSchemaId(schemaId)
+        .setRows(rows)
+        .setQuarantined(sequence == 0 ? upload.quarantined : List.of())
+        .build();
+  }
+
+  private ValidRow row(Upload.Row row, int line) {
+    var builder =
+        ValidRow.newBuilder()
+            .setLine(line)
+            .setLocalId(row.localId())
+            .setOperation(row.name() == null ? RowOperation.DELETE : RowOperation.UPSERT)
+            .setAuthority(row.authority());
+    return row.name() == null ? builder.build() : withContent(builder, row).build();
+  }
+
+  private ValidRow.Builder withContent(ValidRow.Builder builder, Upload.Row row) {
+    var content = record(row);
+    return builder
+        .setContent(ByteBuffer.wrap(WireFormat.encodePlain(content)))
+        .setHash(ByteBuffer.wrap(ContentHash.of(content)))
+        .setNationalKey(row.key())
+        .setMunicipality("0180")
+        .setLatitude(59.3)
+        .setLongitude(18.1);
+  }
+
+  private GenericData.Record record(Upload.Row row) {
+    var record = new GenericData.Record(definition.schema());
+    record.put("name", row.name());
+    record.put("latitude", 59.3);
+    record.put("longitude", 18.1);
+    if (definition.name().equals(CatalogDriver.TOILETS)) {
+      record.put("source", "0180");
+      record.put("id", row.localId());
+      record.put("email", "a@example.se");
+    } else {
+      record.put("place_id", row.localId());
+      record.put("nutskod", row.key());
+    }
+    return record;
+  }
+}

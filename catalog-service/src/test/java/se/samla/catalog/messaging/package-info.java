@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.catalog.messaging;
+
+import org.jspecify.annotations.NullMarked;

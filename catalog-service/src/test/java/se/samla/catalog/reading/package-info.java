@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.catalog.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.catalog.relay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.catalog.staging;
+
+import org.jspecify.annotations.NullMarked;

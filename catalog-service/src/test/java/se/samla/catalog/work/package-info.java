@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.catalog.work;
+
+import org.jspecify.annotations.NullMarked;
