@@ -1,0 +1,5 @@
+/** Where a webhook may connect. */
+@NullMarked
+package se.samla.notification.addresses;
+
+import org.jspecify.annotations.NullMarked;

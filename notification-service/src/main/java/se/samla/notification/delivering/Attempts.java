@@ -1,0 +1,112 @@
+package se.samla.notification.delivering;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.samla.notification.feed.FeedPosition;
+
+/** Every attempt, as its subscriber may look it up for 30 days. */
+@Repository
+class Attempts {
+  private final JdbcClient jdbc;
+
+  Attempts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Records an attempt; of a subscription that was deleted meanwhile nothing is kept. */
+  void add(AttemptRecord attempt) {
+    jdbc.sql(
+            """
+            INSERT INTO attempt (subscription, stream, webhook_id, attempt, started_at, duration_ms,
+              outcome, status, response_head, position_from, position_to, next_attempt_at)
+            SELECT id, :stream, :webhook, :attempt, :started, :duration, :outcome, :status, :head,
+              :from::feed_position, :to::feed_position, :next::timestamptz
+            FROM subscription WHERE id = :subscription
+            """)
+        .param("subscription", attempt.subscription())
+        .param("stream", attempt.dataset())
+        .param("webhook", attempt.webhookId())
+        .param("attempt", attempt.attempt())
+        .param("started", attempt.startedAt().atOffset(ZoneOffset.UTC))
+        .param("duration", attempt.durationMs())
+        .param("outcome", attempt.outcome())
+        .param("status", attempt.status())
+        .param("head", attempt.responseHead())
+        .param("from", position(attempt.from()))
+        .param("to", position(attempt.to()))
+        .param("next", offset(attempt.nextAttemptAt()))
+        .update();
+  }
+
+  /** A subscription's attempts, newest first. */
+  List<AttemptRecord> of(UUID subscription, Query query) {
+    return jdbc.sql(
+            """
+            SELECT id, subscription, stream, webhook_id, attempt, started_at, duration_ms, outcome,
+              status, response_head, position_from::text, position_to::text, next_attempt_at
+            FROM attempt
+            WHERE subscription = :subscription
+              AND (:before::bigint IS NULL OR id < :before::bigint)
+              AND (:outcome::text IS NULL OR outcome = :outcome::text)
+              AND (:since::timestamptz IS NULL OR started_at >= :since::timestamptz)
+              AND (:until::timestamptz IS NULL OR started_at < :until::timestamptz)
+            ORDER BY id DESC
+            LIMIT :limit
+            """)
+        .param("subscription", subscription)
+        .param("before", query.cursor())
+        .param("outcome", query.outcome())
+        .param("since", offset(query.since()))
+        .param("until", offset(query.until()))
+        .param("limit", query.limit())
+        .query(Attempts::attempt)
+        .list();
+  }
+
+  private static AttemptRecord attempt(ResultSet row, int index) throws SQLException {
+    return new AttemptRecord(
+        row.getLong("id"),
+        row.getObject("subscription", UUID.class),
+        row.getString("stream"),
+        row.getString("webhook_id"),
+        row.getInt("attempt"),
+        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+        row.getInt("duration_ms"),
+        row.getString("outcome"),
+        row.getObject("status", Integer.class),
+        row.getString("response_head"),
+        FeedPosition.parse(row.getString("position_from")).toString(),
+        FeedPosition.parse(row.getString("position_to")).toString(),
+        instant(row.getObject("next_attempt_at", OffsetDateTime.class)));
+  }
+
+  private static String position(String cursor) {
+    return "(" + cursor.replace('.', ',') + ")";
+  }
+
+  private static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+
+  /**
+   * @param cursor the id of the attempt the page before ended with
+   */
+  record Query(
+      @Nullable String outcome,
+      @Nullable Instant since,
+      @Nullable Instant until,
+      @Nullable Long cursor,
+      int limit) {}
+}

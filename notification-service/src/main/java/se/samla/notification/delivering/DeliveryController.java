@@ -1,0 +1,65 @@
+package se.samla.notification.delivering;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import se.samla.notification.delivering.Attempts.Query;
+import se.samla.notification.subscribing.Subscriber;
+import se.samla.notification.subscribing.Subscriptions;
+
+/** For subscribers: what was sent to them, and what they answered. */
+@RestController
+@RequestMapping("/v1/subscriptions/{id}")
+class DeliveryController {
+  private static final int MOST = 500;
+
+  private final Subscriptions subscriptions;
+  private final Attempts attempts;
+  private final TestEvents testEvents;
+
+  DeliveryController(Subscriptions subscriptions, Attempts attempts, TestEvents testEvents) {
+    this.subscriptions = subscriptions;
+    this.attempts = attempts;
+    this.testEvents = testEvents;
+  }
+
+  /** Every attempt of the last 30 days, newest first. */
+  @GetMapping("/deliveries")
+  Page deliveries(
+      Subscriber subscriber,
+      @PathVariable UUID id,
+      @RequestParam(required = false) @Nullable String outcome,
+      @RequestParam(required = false) @Nullable Instant since,
+      @RequestParam(required = false) @Nullable Instant until,
+      @RequestParam(required = false) @Nullable Long cursor,
+      @RequestParam(defaultValue = "100") int limit) {
+    subscriptions.recipient(subscriber, id);
+    var query = new Query(outcome, since, until, cursor, Math.clamp(limit, 1, MOST));
+    return Page.of(id, attempts.of(id, query), query);
+  }
+
+  /** Sends a signed test event at once, and answers with what became of it. */
+  @PostMapping("/test")
+  AttemptRecord test(Subscriber subscriber, @PathVariable UUID id) {
+    return testEvents.send(subscriptions.recipient(subscriber, id));
+  }
+
+  record Page(List<AttemptRecord> deliveries, @Nullable String next) {
+    static Page of(UUID id, List<AttemptRecord> found, Query query) {
+      return new Page(found, found.size() < query.limit() ? null : next(id, found, query));
+    }
+
+    private static String next(UUID id, List<AttemptRecord> found, Query query) {
+      var outcome = query.outcome() == null ? "" : "&outcome=" + query.outcome();
+      return "/v1/subscriptions/%s/deliveries?limit=%d&cursor=%d%s"
+          .formatted(id, query.limit(), found.getLast().id(), outcome);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package se.samla.notification.delivering;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes due cursors and has each delivered by a thread of its own, so many at once as settings
+ * permit. Wakes when something was matched or settled, and looks every second all the same: for
+ * retries, and for leases that others left behind.
+ */
+@Component
+class Dispatcher implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+  private static final int MOST_AT_ONCE = 64;
+  private static final Duration POSTPONED = Duration.ofSeconds(5);
+
+  private final Claims claims;
+  private final Delivery delivery;
+  private final Bell bell;
+  private final DeliverySettings settings;
+  private final Semaphore free;
+  private volatile boolean running;
+  private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  Dispatcher(Claims claims, Delivery delivery, Bell bell, DeliverySettings settings) {
+    this.claims = claims;
+    this.delivery = delivery;
+    this.bell = bell;
+    this.settings = settings;
+    this.free = new Semaphore(settings.inFlight());
+  }
+
+  @Override
+  public void start() {
+    threads = Executors.newVirtualThreadPerTaskExecutor();
+    running = true;
+    Thread.ofVirtual().name("dispatcher").start(this::run);
+  }
+
+  /** What is under way is finished: it takes no longer than a request may. */
+  @Override
+  public void stop() {
+    running = false;
+    bell.ring();
+    threads.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        dispatch();
+      } catch (RuntimeException e) {
+        log.warn("due cursors could not be taken, trying again", e);
+      }
+      bell.await();
+    }
+  }
+
+  private void dispatch() {
+    var most = Math.min(free.availablePermits(), MOST_AT_ONCE);
+    while (running && most > 0) {
+      var taken = claims.take(most, settings.lease());
+      taken.forEach(this::start);
+      most = taken.size() < most ? 0 : Math.min(free.availablePermits(), MOST_AT_ONCE);
+    }
+  }
+
+  private void start(Claim claim) {
+    free.acquireUninterruptibly();
+    threads.execute(() -> deliver(claim));
+  }
+
+  private void deliver(Claim claim) {
+    try {
+      delivery.deliver(claim);
+    } catch (RuntimeException e) {
+      log.warn("{} of subscription {} is postponed", claim.stream(), claim.subscription(), e);
+      postpone(claim);
+    } finally {
+      free.release();
+      bell.ring();
+    }
+  }
+
+  /** If even that fails the lease runs out, and the cursor is due again. */
+  private void postpone(Claim claim) {
+    try {
+      claims.postpone(claim, POSTPONED);
+    } catch (RuntimeException e) {
+      log.warn("the lease of subscription {} has to run out", claim.subscription(), e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package se.samla.notification.delivering;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch with its event, ready to be signed and sent.
+ *
+ * @param newestAt when its last change was committed; null when it has none
+ */
+@SuppressWarnings("ArrayRecordComponent") // written once, read once
+record Parcel(Batch batch, byte[] body, @Nullable Instant newestAt) {}

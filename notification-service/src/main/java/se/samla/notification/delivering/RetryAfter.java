@@ -1,0 +1,34 @@
+package se.samla.notification.delivering;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.apache.hc.core5.http.Header;
+import org.jspecify.annotations.Nullable;
+
+/** The header {@code Retry-After}: seconds, or a date. */
+final class RetryAfter {
+  private RetryAfter() {}
+
+  /** Null when it is not there, or not understood. */
+  static @Nullable Duration of(@Nullable Header header, Instant now) {
+    if (header == null) {
+      return null;
+    }
+    var value = header.getValue().strip();
+    return value.matches("\\d{1,9}")
+        ? Duration.ofSeconds(Long.parseLong(value))
+        : until(value, now);
+  }
+
+  private static @Nullable Duration until(String date, Instant now) {
+    try {
+      var time = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return time.isAfter(now) ? Duration.between(now, time) : Duration.ZERO;
+    } catch (DateTimeException _) {
+      return null;
+    }
+  }
+}

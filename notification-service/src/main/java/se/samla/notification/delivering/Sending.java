@@ -1,0 +1,50 @@
+package se.samla.notification.delivering;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import se.samla.notification.addresses.Endpoint;
+import se.samla.notification.addresses.EndpointGuard;
+import se.samla.notification.addresses.ForbiddenEndpointException;
+import se.samla.notification.delivering.Outcome.Failed;
+import se.samla.notification.delivering.Outcome.Failure;
+import se.samla.notification.signing.WebhookSignature;
+
+/** One attempt: vet the address as of now, sign as of now, send. */
+@Component
+class Sending {
+  private final EndpointGuard guard;
+  private final WebhookClient client;
+  private final Clock clock;
+
+  Sending(EndpointGuard guard, WebhookClient client, Clock clock) {
+    this.guard = guard;
+    this.client = client;
+    this.clock = clock;
+  }
+
+  Reply send(Letter letter) {
+    try {
+      return send(letter, guard.vet(letter.url()));
+    } catch (ForbiddenEndpointException _) {
+      return new Reply(new Failed(Failure.ADDRESS), null, clock.instant(), Duration.ZERO);
+    }
+  }
+
+  private Reply send(Letter letter, Endpoint endpoint) {
+    return client.post(endpoint, letter.body(), headers(letter));
+  }
+
+  private Map<String, String> headers(Letter letter) {
+    var now = clock.instant();
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("webhook-id", letter.id());
+    headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
+    headers.put(
+        "webhook-signature",
+        WebhookSignature.of(letter.id(), now, letter.body(), letter.secrets()));
+    return headers;
+  }
+}

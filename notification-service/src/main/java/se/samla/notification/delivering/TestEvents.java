@@ -1,0 +1,52 @@
+package se.samla.notification.delivering;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import se.samla.notification.signing.SecretVault;
+import se.samla.notification.subscribing.OwnStream;
+import se.samla.notification.subscribing.Recipient;
+
+/** Sends a signed test event at once, and tells what became of it. */
+@Component
+class TestEvents {
+  private static final String NOWHERE = "0.0.0";
+
+  private final EventBodies bodies;
+  private final SecretVault vault;
+  private final Sending sending;
+  private final Attempts attempts;
+
+  TestEvents(EventBodies bodies, SecretVault vault, Sending sending, Attempts attempts) {
+    this.bodies = bodies;
+    this.vault = vault;
+    this.sending = sending;
+    this.attempts = attempts;
+  }
+
+  AttemptRecord send(Recipient recipient) {
+    var id = MessageId.create();
+    var secrets = recipient.secrets().map(s -> vault.decrypt(recipient.id(), s)).toList();
+    var body = bodies.test(recipient.id(), id);
+    var record =
+        record(recipient.id(), id, sending.send(new Letter(recipient.url(), id, body, secrets)));
+    attempts.add(record);
+    return record;
+  }
+
+  private static AttemptRecord record(UUID subscription, String id, Reply reply) {
+    return new AttemptRecord(
+        null,
+        subscription,
+        OwnStream.NAME,
+        id,
+        1,
+        reply.startedAt(),
+        Math.toIntExact(reply.duration().toMillis()),
+        reply.outcome().word(),
+        reply.outcome().httpStatus(),
+        reply.head(),
+        NOWHERE,
+        NOWHERE,
+        null);
+  }
+}

@@ -1,0 +1,81 @@
+package se.samla.notification.feed;
+
+import java.util.ArrayList;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import se.samla.schemas.changes.Cursor;
+
+/**
+ * Reads the changes somebody wants: from the own copy, or from the catalog where the copy does not
+ * reach back that far.
+ */
+@Component
+public class ChangeFeed {
+  private static final int PAGE = 1_000;
+
+  /** After so many pages a reader is told how far it got, so that no look lasts for ever. */
+  private static final int MOST_PAGES = 20;
+
+  private final OwnCopy copy;
+  private final CatalogChanges catalog;
+
+  ChangeFeed(OwnCopy copy, CatalogChanges catalog) {
+    this.copy = copy;
+    this.catalog = catalog;
+  }
+
+  /**
+   * The next changes of a range that are wanted.
+   *
+   * @throws CatalogUnavailableException when they are the catalog's to tell, and it does not
+   */
+  public Excerpt read(Range range, Predicate<Facts> wanted, Limits limits) {
+    return copy.feed(range.stream()).covers(range.from())
+        ? fromCopy(range, wanted, limits)
+        : fromCatalog(range, wanted, limits);
+  }
+
+  /**
+   * All changes of a range that are wanted: the same, whichever of the two tells them.
+   *
+   * @throws CatalogUnavailableException when they are the catalog's to tell, and it does not
+   */
+  public Excerpt readAll(Range range, Predicate<Facts> wanted) {
+    var changes = new ArrayList<VisibleChange>();
+    var rest = range;
+    while (!rest.isEmpty()) {
+      var excerpt = read(rest, wanted, Limits.NONE);
+      changes.addAll(excerpt.changes());
+      rest = new Range(rest.stream(), excerpt.to(), rest.to());
+    }
+    return new Excerpt(changes, range.to());
+  }
+
+  private Excerpt fromCopy(Range range, Predicate<Facts> wanted, Limits limits) {
+    var cut = new Cut<Facts>(Function.identity(), wanted, limits);
+    var seen = range.from();
+    for (var page = 0;
+        page < MOST_PAGES && !cut.isFull() && seen.compareTo(range.to()) < 0;
+        page++) {
+      var facts = copy.facts(new Range(range.stream(), seen, range.to()), PAGE);
+      cut.offer(facts);
+      seen = facts.size() < PAGE ? range.to() : facts.getLast().at();
+    }
+    return new Excerpt(copy.views(range.stream(), cut.taken()), endOf(cut, seen));
+  }
+
+  private Excerpt fromCatalog(Range range, Predicate<Facts> wanted, Limits limits) {
+    var page = catalog.after(range.stream(), range.from());
+    var cut = new Cut<VisibleChange>(VisibleChange::facts, wanted, limits);
+    cut.offer(
+        page.changes().stream().filter(c -> c.facts().at().compareTo(range.to()) <= 0).toList());
+    var seen = page.end() || page.last().compareTo(range.to()) > 0 ? range.to() : page.last();
+    return new Excerpt(cut.taken(), endOf(cut, seen));
+  }
+
+  private static Cursor endOf(Cut<?> cut, Cursor seen) {
+    var end = cut.end();
+    return cut.isFull() && end != null ? end : seen;
+  }
+}

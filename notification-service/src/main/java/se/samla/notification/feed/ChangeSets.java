@@ -1,0 +1,82 @@
+package se.samla.notification.feed;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.samla.schemas.changes.Cursor;
+
+/** Which change sets are here, and how much of each. */
+@Repository
+class ChangeSets {
+  private final JdbcClient jdbc;
+
+  ChangeSets(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void meet(ChangeSetPart part) {
+    jdbc.sql(
+            """
+            INSERT INTO change_set AS known (stream, epoch, number, size, copied, committed_at)
+            VALUES (:stream, :epoch, :number, :size, 0, :at)
+            ON CONFLICT (stream, epoch, number) DO UPDATE SET size = EXCLUDED.size
+            WHERE known.size IS NULL AND EXCLUDED.size IS NOT NULL
+            """)
+        .param("stream", part.stream())
+        .param("epoch", part.epoch())
+        .param("number", part.number())
+        .param("size", part.size())
+        .param("at", part.committedAt().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  void count(ChangeSetPart part, int copied) {
+    jdbc.sql(
+            """
+            UPDATE change_set SET copied = copied + :copied
+            WHERE stream = :stream AND epoch = :epoch AND number = :number
+            """)
+        .param("stream", part.stream())
+        .param("epoch", part.epoch())
+        .param("number", part.number())
+        .param("copied", copied)
+        .update();
+  }
+
+  /** The end of the unbroken run of whole change sets that starts with {@code next}. */
+  Optional<Cursor> endOfWhole(String stream, int epoch, long next) {
+    return jdbc.sql(
+            """
+            SELECT number, size
+            FROM (SELECT number, size, number - row_number() OVER (ORDER BY number) AS run
+                  FROM change_set
+                  WHERE stream = :stream AND epoch = :epoch AND number >= :next AND copied = size) whole
+            WHERE run = :next - 1
+            ORDER BY number DESC
+            LIMIT 1
+            """)
+        .param("stream", stream)
+        .param("epoch", epoch)
+        .param("next", next)
+        .query((row, _) -> new Cursor(epoch, row.getLong("number"), row.getInt("size")))
+        .optional();
+  }
+
+  /** The end of the last change set that was committed before a time. */
+  Optional<Cursor> endBefore(String stream, int epoch, Instant time) {
+    return jdbc.sql(
+            """
+            SELECT number, size FROM change_set
+            WHERE stream = :stream AND epoch = :epoch AND committed_at < :time AND copied = size
+            ORDER BY number DESC
+            LIMIT 1
+            """)
+        .param("stream", stream)
+        .param("epoch", epoch)
+        .param("time", time.atOffset(ZoneOffset.UTC))
+        .query((row, _) -> new Cursor(epoch, row.getLong("number"), row.getInt("size")))
+        .optional();
+  }
+}

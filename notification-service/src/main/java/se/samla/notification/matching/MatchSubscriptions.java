@@ -1,0 +1,54 @@
+package se.samla.notification.matching;
+
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import se.samla.notification.feed.OwnCopy;
+import se.samla.notification.feed.Range;
+import se.samla.notification.subscribing.CursorsRaised;
+
+/**
+ * Tells which cursors have something new to deliver. It only raises their last match: what lies
+ * between is found when the batch is cut, so an idle subscription costs nothing.
+ */
+@Component
+public class MatchSubscriptions {
+  private static final int PAGE = 10_000;
+
+  private final Listeners listeners;
+  private final OwnCopy copy;
+  private final ApplicationEventPublisher events;
+
+  MatchSubscriptions(Listeners listeners, OwnCopy copy, ApplicationEventPublisher events) {
+    this.listeners = listeners;
+    this.copy = copy;
+    this.events = events;
+  }
+
+  /**
+   * Matches what became visible. Runs in the transaction that made it visible, with the feed's end
+   * held: no subscription can slip in between.
+   */
+  public void match(Range range) {
+    var all = listeners.of(range.stream());
+    if (!all.isEmpty()) {
+      hear(all, range);
+      var matched = all.stream().filter(listener -> listener.last() != null).toList();
+      listeners.raise(range.stream(), matched);
+      listeners.raiseUnseen(range);
+      events.publishEvent(new CursorsRaised());
+    }
+  }
+
+  private void hear(List<Listener> all, Range range) {
+    var rest = range;
+    while (!rest.isEmpty()) {
+      var facts = copy.facts(rest, PAGE);
+      facts.forEach(change -> all.forEach(listener -> listener.hear(change)));
+      rest =
+          facts.size() < PAGE
+              ? new Range(rest.stream(), rest.to(), rest.to())
+              : new Range(rest.stream(), facts.getLast().at(), rest.to());
+    }
+  }
+}

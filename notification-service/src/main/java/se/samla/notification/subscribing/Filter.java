@@ -1,0 +1,46 @@
+package se.samla.notification.subscribing;
+
+import java.util.Collections;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.samla.notification.feed.Facts;
+import se.samla.notification.feed.State;
+
+/**
+ * Which changes a subscription wants; what is null is wanted whatever it is. A change matches when
+ * the record as it was or as it is matches, so that leaving an area is seen too.
+ *
+ * @param fields wants changes of any of these fields; a record that ends loses them all
+ */
+public record Filter(
+    @Nullable Set<String> publishers,
+    @Nullable Set<String> municipalities,
+    @Nullable BoundingBox bbox,
+    @Nullable Set<String> operations,
+    @Nullable Set<String> fields) {
+
+  /** Wants every change. */
+  public static final Filter EVERYTHING = new Filter(null, null, null, null, null);
+
+  /** Whether the subscription wants this change. */
+  public boolean matches(Facts change) {
+    return accepts(operations, change.operation())
+        && (fields == null || touches(fields, change))
+        && (matches(change.before()) || matches(change.after()));
+  }
+
+  private boolean matches(@Nullable State state) {
+    return state != null
+        && accepts(publishers, state.publisher())
+        && accepts(municipalities, state.municipality())
+        && (bbox == null || bbox.contains(state));
+  }
+
+  private static boolean touches(Set<String> fields, Facts change) {
+    return change.fields().isEmpty() || !Collections.disjoint(fields, change.fields());
+  }
+
+  private static boolean accepts(@Nullable Set<String> wanted, @Nullable String value) {
+    return wanted == null || (value != null && wanted.contains(value));
+  }
+}

@@ -1,0 +1,17 @@
+package se.samla.notification.subscribing;
+
+import java.net.URI;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a subscription's events go, and what they are signed with (encrypted).
+ *
+ * @param previousSecret while it still counts beside the new one
+ */
+public record Recipient(UUID id, URI url, String secret, @Nullable String previousSecret) {
+  public Stream<String> secrets() {
+    return Stream.concat(Stream.of(secret), Stream.ofNullable(previousSecret));
+  }
+}

@@ -1,0 +1,50 @@
+package se.samla.notification.subscribing;
+
+import java.security.SecureRandom;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import se.samla.notification.problems.InvalidRequestException;
+
+/** For operators: who may subscribe. */
+@RestController
+class SubscriberController {
+  private static final Logger log = LoggerFactory.getLogger(SubscriberController.class);
+
+  private final Subscribers subscribers;
+  private final SecureRandom random = new SecureRandom();
+
+  SubscriberController(Subscribers subscribers) {
+    this.subscribers = subscribers;
+  }
+
+  @PostMapping("/v1/subscribers")
+  @ResponseStatus(HttpStatus.CREATED)
+  Registered register(Operator operator, @RequestBody NewSubscriber request) {
+    var subscriber = new Subscriber(UUID.randomUUID(), request.checkedName(), request.publisher());
+    var key = ApiKey.create(random);
+    subscribers.add(subscriber, key);
+    log.info("operator {} registered subscriber {}", operator.name(), subscriber.id());
+    return new Registered(subscriber.id(), key.text());
+  }
+
+  record NewSubscriber(@Nullable String name, @Nullable String publisher) {
+    String checkedName() {
+      if (name == null || name.isBlank()) {
+        throw new InvalidRequestException("name: nothing (expected: the subscriber's name)");
+      }
+      return name;
+    }
+  }
+
+  /**
+   * @param key shown this once
+   */
+  record Registered(UUID id, String key) {}
+}

@@ -1,0 +1,106 @@
+package se.samla.notification.subscribing;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import se.samla.notification.subscribing.Wish.Edit;
+import se.samla.notification.subscribing.Wish.NewSubscription;
+import tools.jackson.databind.JsonNode;
+
+/** For subscribers: what they want to hear, and where. Somebody else's ids do not exist. */
+@RestController
+@RequestMapping("/v1/subscriptions")
+class SubscriptionController {
+  private static final int MOST = 200;
+
+  private final Subscribing subscribing;
+  private final Subscriptions subscriptions;
+
+  SubscriptionController(Subscribing subscribing, Subscriptions subscriptions) {
+    this.subscribing = subscribing;
+    this.subscriptions = subscriptions;
+  }
+
+  @PostMapping
+  ResponseEntity<SubscriptionBody> subscribe(
+      Subscriber subscriber, @RequestBody NewSubscription wish) {
+    var made = subscribing.subscribe(subscriber, wish);
+    return ResponseEntity.created(URI.create("/v1/subscriptions/" + made.id())).body(made);
+  }
+
+  @GetMapping
+  Page list(
+      Subscriber subscriber,
+      @RequestParam(defaultValue = "100") int limit,
+      @RequestParam(required = false) @Nullable Instant cursor) {
+    var most = Math.clamp(limit, 1, MOST);
+    return Page.of(subscriptions.list(subscriber, cursor, most), most);
+  }
+
+  @GetMapping("/{id}")
+  SubscriptionBody get(Subscriber subscriber, @PathVariable UUID id) {
+    return subscriptions.get(subscriber, id);
+  }
+
+  @PatchMapping("/{id}")
+  SubscriptionBody edit(Subscriber subscriber, @PathVariable UUID id, @RequestBody Edit edit) {
+    return subscriptions.edit(subscriber, id, edit);
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(Subscriber subscriber, @PathVariable UUID id) {
+    subscriptions.delete(subscriber, id);
+  }
+
+  @PostMapping("/{id}/resume")
+  SubscriptionBody resume(
+      Subscriber subscriber,
+      @PathVariable UUID id,
+      @RequestBody(required = false) @Nullable Resume resume) {
+    return subscriptions.resume(subscriber, id, resume != null && "now".equals(resume.from()));
+  }
+
+  @PostMapping("/{id}/replay")
+  SubscriptionBody replay(
+      Subscriber subscriber, @PathVariable UUID id, @RequestBody Replay replay) {
+    return subscriptions.replay(subscriber, id, replay.after(), replay.since());
+  }
+
+  @PostMapping("/{id}/secret-rotation")
+  SubscriptionBody rotate(Subscriber subscriber, @PathVariable UUID id) {
+    return subscriptions.rotate(subscriber, id);
+  }
+
+  /**
+   * @param from {@code now} to leave out what was missed; else from the cursor
+   */
+  record Resume(@Nullable String from) {}
+
+  /** One of the two: {@code after: {dataset: cursor}}, or a time. */
+  record Replay(@Nullable JsonNode after, @Nullable Instant since) {}
+
+  record Page(List<SubscriptionBody> subscriptions, @Nullable String next) {
+    static Page of(List<SubscriptionBody> found, int limit) {
+      var next =
+          found.size() < limit
+              ? null
+              : "/v1/subscriptions?limit=" + limit + "&cursor=" + found.getLast().createdAt();
+      return new Page(found, next);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package se.samla.notification.subscribing;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.samla.notification.feed.FeedPosition;
+import se.samla.schemas.changes.Cursor;
+
+/** The cursors of a subscription, as its owner moves them. Delivery moves them forward. */
+@Repository
+class SubscriptionCursors {
+  private final JdbcClient jdbc;
+
+  SubscriptionCursors(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A cursor that is held until the subscription's URL has proven itself. */
+  void place(
+      UUID subscription, String stream, @Nullable Cursor delivered, @Nullable Cursor lastMatch) {
+    jdbc.sql(
+            """
+            INSERT INTO delivery_cursor (subscription, stream, delivered, last_match)
+            VALUES (:subscription, :stream, :delivered::feed_position, :last::feed_position)
+            """)
+        .param("subscription", subscription)
+        .param("stream", stream)
+        .param("delivered", FeedPosition.ofNullable(delivered))
+        .param("last", FeedPosition.ofNullable(lastMatch))
+        .update();
+  }
+
+  /** Sets a cursor to a place; what is under way there moves it no more, and ids are new. */
+  void set(UUID subscription, String stream, Cursor delivered, Cursor lastMatch) {
+    jdbc.sql(
+            """
+            UPDATE delivery_cursor
+            SET delivered = :delivered::feed_position, last_match = :last::feed_position,
+                batch_id = NULL, attempts = 0, refusals = 0,
+                next_attempt_at = CASE WHEN next_attempt_at IS NOT NULL THEN now() END
+            WHERE subscription = :subscription AND stream = :stream
+            """)
+        .param("subscription", subscription)
+        .param("stream", stream)
+        .param("delivered", FeedPosition.of(delivered))
+        .param("last", FeedPosition.of(lastMatch))
+        .update();
+  }
+
+  /** A cursor that waits for nothing has seen all there is: edits count from there. */
+  void catchUp(UUID subscription, String stream, Cursor end) {
+    jdbc.sql(
+            """
+            UPDATE delivery_cursor
+            SET delivered = :end::feed_position, last_match = :end::feed_position
+            WHERE subscription = :subscription AND stream = :stream
+              AND last_match <= delivered AND delivered < :end::feed_position
+            """)
+        .param("subscription", subscription)
+        .param("stream", stream)
+        .param("end", FeedPosition.of(end))
+        .update();
+  }
+
+  /** Lets the data flow from where it stopped, at once. */
+  void release(UUID subscription) {
+    jdbc.sql(
+            """
+            UPDATE delivery_cursor SET next_attempt_at = now(), attempts = 0, refusals = 0
+            WHERE subscription = :subscription AND stream <> :own
+            """)
+        .param("subscription", subscription)
+        .param("own", OwnStream.NAME)
+        .update();
+  }
+
+  /** Holds the data and asks the URL for proof, anew. */
+  void askForProof(UUID subscription) {
+    jdbc.sql(
+            """
+            UPDATE delivery_cursor
+            SET next_attempt_at = CASE WHEN stream = :own THEN now() END,
+                last_match = CASE WHEN stream = :own
+                  THEN ROW(0, (delivered).change_set + 1, 0)::feed_position ELSE last_match END,
+                batch_id = CASE WHEN stream = :own THEN NULL ELSE batch_id END,
+                attempts = 0, refusals = 0
+            WHERE subscription = :subscription
+            """)
+        .param("subscription", subscription)
+        .param("own", OwnStream.NAME)
+        .update();
+  }
+
+  List<Standing> of(UUID subscription) {
+    return jdbc.sql(
+            """
+            SELECT stream, delivered::text, last_match > delivered AS due
+            FROM delivery_cursor
+            WHERE subscription = :subscription AND stream <> :own
+            ORDER BY stream
+            """)
+        .param("subscription", subscription)
+        .param("own", OwnStream.NAME)
+        .query(
+            (row, _) ->
+                new Standing(
+                    row.getString("stream"),
+                    FeedPosition.parseNullable(row.getString("delivered")),
+                    row.getBoolean("due")))
+        .list();
+  }
+
+  /**
+   * Where a cursor stands.
+   *
+   * @param delivered null: where the copy will begin
+   */
+  record Standing(String stream, @Nullable Cursor delivered, boolean due) {}
+}

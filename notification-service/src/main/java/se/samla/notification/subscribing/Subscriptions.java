@@ -1,0 +1,146 @@
+package se.samla.notification.subscribing;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import se.samla.notification.addresses.EndpointGuard;
+import se.samla.notification.problems.InvalidRequestException;
+import se.samla.notification.signing.SecretVault;
+import se.samla.notification.signing.SigningSecret;
+import se.samla.notification.subscribing.Wish.Edit;
+import se.samla.schemas.changes.Cursor;
+import tools.jackson.databind.JsonNode;
+
+/** A subscription's life after it was made, as its owner leads it. */
+@Component
+public class Subscriptions {
+  private static final Duration BOTH_SECRETS_VALID = Duration.ofHours(24);
+
+  private final SubscriptionRepository rows;
+  private final Places places;
+  private final EndpointGuard guard;
+  private final SecretVault vault;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  Subscriptions(
+      SubscriptionRepository rows,
+      Places places,
+      EndpointGuard guard,
+      SecretVault vault,
+      Clock clock) {
+    this.rows = rows;
+    this.places = places;
+    this.guard = guard;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /** Where the subscription's events go, if it is this subscriber's. */
+  @Transactional
+  public Recipient recipient(Subscriber owner, UUID id) {
+    return rows.recipient(lock(owner, id).id());
+  }
+
+  @Transactional
+  SubscriptionBody get(Subscriber owner, UUID id) {
+    return bodyOf(lock(owner, id));
+  }
+
+  @Transactional
+  List<SubscriptionBody> list(Subscriber owner, @Nullable Instant after, int limit) {
+    return rows.all(owner.id(), after, limit).stream().map(this::bodyOf).toList();
+  }
+
+  @Transactional
+  SubscriptionBody edit(Subscriber owner, UUID id, Edit edit) {
+    var before = lock(owner, id);
+    var after = edit.of(moved(before, edit.url()));
+    rows.update(after);
+    places.catchUp(after);
+    if (!after.url().equals(before.url())) {
+      places.askForProof(id);
+    }
+    return bodyOf(after);
+  }
+
+  @Transactional
+  void delete(Subscriber owner, UUID id) {
+    rows.delete(lock(owner, id).id());
+  }
+
+  /**
+   * Goes on after a failure.
+   *
+   * @param fromNow leaves out what was missed
+   */
+  @Transactional
+  SubscriptionBody resume(Subscriber owner, UUID id, boolean fromNow) {
+    var resumed = lock(owner, id).resumed();
+    rows.update(resumed);
+    if (fromNow) {
+      places.skipToNow(resumed);
+    }
+    if (resumed.status() == SubscriptionStatus.ACTIVE) {
+      places.release(id);
+    } else {
+      places.askForProof(id);
+    }
+    return bodyOf(resumed);
+  }
+
+  /** Sets cursors back. */
+  @Transactional
+  SubscriptionBody replay(
+      Subscriber owner, UUID id, @Nullable JsonNode after, @Nullable Instant since) {
+    var subscription = lock(owner, id);
+    if (after != null) {
+      StartingPoint.cursors(after).forEach((d, cursor) -> replay(subscription, d, cursor));
+    } else if (since != null) {
+      subscription.datasets().forEach(dataset -> places.replay(id, dataset, since));
+    } else {
+      throw new InvalidRequestException("replay: nothing (expected: after or since)");
+    }
+    return bodyOf(subscription);
+  }
+
+  /** A new secret of the same kind; the old one signs beside it for a day. */
+  @Transactional
+  SubscriptionBody rotate(Subscriber owner, UUID id) {
+    var subscription = lock(owner, id);
+    var secret =
+        SigningSecret.create(vault.decrypt(id, rows.recipient(id).secret()).kind(), random);
+    rows.rotate(id, vault.encrypt(id, secret), clock.instant().plus(BOTH_SECRETS_VALID));
+    return SubscriptionBody.of(subscription, places.of(id), secret.shown());
+  }
+
+  private Subscription lock(Subscriber owner, UUID id) {
+    return rows.lock(owner.id(), id).orElseThrow(() -> new SubscriptionNotFoundException(id));
+  }
+
+  private SubscriptionBody bodyOf(Subscription subscription) {
+    return SubscriptionBody.of(subscription, places.of(subscription.id()), null);
+  }
+
+  private Subscription moved(Subscription subscription, @Nullable String url) {
+    URI wanted = url == null ? subscription.url() : Wish.checkedUrl(url);
+    return wanted.equals(subscription.url())
+        ? subscription
+        : subscription.movedTo(guard.vet(wanted).url());
+  }
+
+  private void replay(Subscription subscription, String dataset, Cursor after) {
+    if (!subscription.datasets().contains(dataset)) {
+      throw new InvalidRequestException(
+          "after: " + dataset + " (expected: one of " + subscription.datasets() + ")");
+    }
+    places.replay(subscription.id(), dataset, after);
+  }
+}

@@ -1,0 +1,124 @@
+package se.samla.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.samla.events.ChangeOperation.CREATED;
+import static se.samla.events.ChangeOperation.UPDATED;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The own copy: whole, in order, each change once; what Kafka did not bring, from the catalog. */
+class CopyingIT extends RunningService {
+  private static final String TOILETS = "offentliga-toaletter";
+  private static final FeedFixture FEED = FeedFixture.of(TOILETS);
+
+  @Test
+  void deliversARepeatedMessageOnce() {
+    subscribe();
+    var set = FEED.commit(CREATED, UPDATED);
+
+    PLATFORM.publish(set, set);
+    var next = FEED.publish(CREATED);
+    PLATFORM.publish(set);
+    var last = FEED.publish(CREATED);
+
+    eventually().until(() -> receiver.recordIds().contains(last.recordId(1)));
+    assertThat(receiver.recordIds())
+        .containsExactly(
+            ChangeFixtures.recordId(set.getChangeSet(), 1),
+            ChangeFixtures.recordId(set.getChangeSet(), 2),
+            next.recordId(1),
+            last.recordId(1));
+  }
+
+  @Test
+  void showsNothingOfAChangeSetBeforeItIsWhole() {
+    subscribe();
+    var number = FEED.next();
+    var first = FEED.remember(FEED.fixtures.aPart(number, 3, 1, List.of(CREATED, CREATED)));
+    var second = FEED.remember(FEED.fixtures.aPart(number, 3, 3, List.of(CREATED)));
+
+    PLATFORM.publish(first);
+    eventually().until(() -> copiedOf(number) == 2);
+    assertThat(receiver.changes()).isEmpty();
+
+    PLATFORM.publish(second);
+    eventually().until(() -> receiver.recordIds().size() == 3);
+  }
+
+  @Test
+  void holdsADatasetUntilAGapIsFilledFromTheCatalog() {
+    subscribe();
+    var lost = FEED.commit(CREATED, CREATED, CREATED);
+    var alsoLost = FEED.commit(UPDATED, UPDATED);
+    var come = FEED.publish(CREATED);
+
+    eventually().until(this::hasGap);
+    assertThat(receiver.changes()).isEmpty();
+
+    FEED.serveFromCatalog();
+    eventually().until(() -> receiver.recordIds().contains(come.recordId(1)));
+    assertThat(receiver.recordIds())
+        .containsExactly(
+            ChangeFixtures.recordId(lost.getChangeSet(), 1),
+            ChangeFixtures.recordId(lost.getChangeSet(), 2),
+            ChangeFixtures.recordId(lost.getChangeSet(), 3),
+            ChangeFixtures.recordId(alsoLost.getChangeSet(), 1),
+            ChangeFixtures.recordId(alsoLost.getChangeSet(), 2),
+            come.recordId(1));
+    assertThat(hasGap()).isFalse();
+  }
+
+  @Test
+  void readsFromTheCatalogWhatTheOwnCopyHasForgotten() {
+    var old = FEED.publish(CREATED, UPDATED);
+    var recent = FEED.publish(CREATED);
+    forgetUpTo(old.number());
+    FEED.serveFromCatalog();
+
+    api.subscribed(receiver.url(), Map.of("datasets", List.of(TOILETS), "from", "beginning"));
+
+    eventually().until(() -> receiver.recordIds().contains(recent.recordId(1)));
+    assertThat(receiver.recordIds())
+        .contains(old.recordId(1), old.recordId(2))
+        .doesNotHaveDuplicates();
+    assertThat(receiver.recordIds().getLast()).isEqualTo(recent.recordId(1));
+  }
+
+  private void subscribe() {
+    api.subscribed(receiver.url(), Map.of("datasets", List.of(TOILETS)));
+  }
+
+  private int copiedOf(long number) {
+    return jdbc.sql(
+            "SELECT coalesce(max(copied), 0) FROM change_set WHERE stream = ? AND number = ?")
+        .params(TOILETS, number)
+        .query(Integer.class)
+        .single();
+  }
+
+  private boolean hasGap() {
+    return jdbc.sql("SELECT gap_since IS NOT NULL FROM feed WHERE stream = ?")
+        .param(TOILETS)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Lets a month pass for these change sets. */
+  private void forgetUpTo(long number) {
+    eventually().until(() -> copiedOf(number + 1) > 0);
+    jdbc.sql(
+            "UPDATE change_set SET committed_at = now() - interval '31 days' WHERE stream = ? AND"
+                + " number <= ?")
+        .params(TOILETS, number)
+        .update();
+    eventually()
+        .until(
+            () ->
+                jdbc.sql("SELECT first_set > ? FROM feed WHERE stream = ?")
+                    .params(number, TOILETS)
+                    .query(Boolean.class)
+                    .single());
+  }
+}

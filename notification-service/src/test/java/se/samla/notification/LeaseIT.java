@@ -1,0 +1,123 @@
+package se.samla.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import se.samla.events.ChangeOperation;
+import se.samla.notification.WebhookReceiver.Answer;
+
+/** What becomes of a batch whose worker died or was paused: every state it can leave behind. */
+class LeaseIT extends RunningService {
+  private static final FeedFixture FEED = FeedFixture.of("badplatser");
+
+  @Test
+  void leavesACursorAloneWhileAnotherWorkerHoldsItAndTakesItWhenTheLeaseIsOver() {
+    var id = subscribe();
+    set(id, "lease_until = now() + interval '1 hour'");
+
+    var set = FEED.publish(ChangeOperation.CREATED);
+    eventually().until(() -> isDue(id));
+    assertThat(receiver.changes()).isEmpty();
+
+    set(id, "lease_until = now() - interval '1 second'");
+    eventually().until(() -> receiver.recordIds().contains(set.recordId(1)));
+  }
+
+  @Test
+  void sendsTheBatchOfADeadWorkerAgainUnderItsId() {
+    var id = subscribe();
+    set(id, "lease_until = now() + interval '1 hour'");
+    var first = FEED.publish(ChangeOperation.CREATED, ChangeOperation.UPDATED);
+    var second = FEED.publish(ChangeOperation.CREATED);
+    eventually().until(() -> isDueUpTo(id, second.number()));
+
+    set(
+        id,
+        """
+        batch_id = 'msg_of_the_dead', batch_to = ROW(1, %d, 1)::feed_position, batch_more = true,
+        batch_filter = '{}', batch_payload = 'full', batch_at = now(),
+        lease_until = now() - interval '1 second'
+        """
+            .formatted(first.number()));
+
+    eventually().until(() -> receiver.recordIds().size() == 3);
+    assertThat(receiver.changes().getFirst().id()).isEqualTo("msg_of_the_dead");
+    assertThat(receiver.changes().getFirst().recordIds()).containsExactly(first.recordId(1));
+    assertThat(receiver.recordIds())
+        .containsExactly(first.recordId(1), first.recordId(2), second.recordId(1));
+  }
+
+  @Test
+  void letsAnAnswerThatComesAfterItsLeaseMoveNothing() {
+    var id = subscribe();
+    var gate = new CountDownLatch(1);
+    receiver.answerNext(Answer.heldBy(gate), Answer.of(503, "1"));
+    FEED.publish(ChangeOperation.CREATED);
+    eventually().until(() -> receiver.changes().size() == 1);
+    var before = cursorOf(id);
+
+    set(id, "lease_until = now() - interval '1 second'");
+    eventually().until(() -> outcomes(id).contains("slow_down"));
+    gate.countDown();
+    eventually().until(() -> outcomes(id).contains("delivered"));
+
+    assertThat(cursorOf(id)).isEqualTo(before);
+    eventually().until(() -> receiver.changes().size() == 3);
+    assertThat(receiver.changes())
+        .extracting(ReceivedWebhook::id)
+        .containsOnly(receiver.changes().getFirst().id());
+    eventually().until(() -> !cursorOf(id).equals(before));
+  }
+
+  private String subscribe() {
+    return api.subscribed(receiver.url(), Map.of()).get("id").asString();
+  }
+
+  private String cursorOf(String id) {
+    return jdbc.sql(
+            "SELECT delivered::text FROM delivery_cursor WHERE stream = 'badplatser' AND"
+                + " subscription = ?")
+        .param(UUID.fromString(id))
+        .query(String.class)
+        .single();
+  }
+
+  private String outcomes(String id) {
+    return api.deliveries(id)
+        .valueStream()
+        .filter(d -> d.get("dataset").asString().equals("badplatser"))
+        .map(d -> d.get("outcome").asString())
+        .toList()
+        .toString();
+  }
+
+  private boolean isDue(String id) {
+    return is(id, "last_match > delivered");
+  }
+
+  private boolean isDueUpTo(String id, long changeSet) {
+    return is(id, "(last_match).change_set = " + changeSet);
+  }
+
+  private boolean is(String id, String condition) {
+    return jdbc.sql(
+            "SELECT coalesce("
+                + condition
+                + ", false) FROM delivery_cursor WHERE stream = 'badplatser' AND subscription = ?")
+        .param(UUID.fromString(id))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void set(String id, String columns) {
+    jdbc.sql(
+            "UPDATE delivery_cursor SET "
+                + columns
+                + " WHERE stream = 'badplatser' AND subscription = ?")
+        .param(UUID.fromString(id))
+        .update();
+  }
+}

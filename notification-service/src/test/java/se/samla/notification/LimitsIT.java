@@ -1,0 +1,92 @@
+package se.samla.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import se.samla.events.ChangeOperation;
+import se.samla.notification.WebhookReceiver.Answer;
+import se.samla.notification.WebhookReceiver.Pace;
+import tools.jackson.databind.JsonNode;
+
+/** Receivers that misbehave: what they may cost is bounded. */
+class LimitsIT extends RunningService {
+  private static final FeedFixture FEED = FeedFixture.of("badplatser");
+  private static final int SECOND = 1_000;
+
+  @Test
+  void cutsOffAResponseThatTricklesWhenTheDeadlineHasPassed() {
+    var id = subscribe();
+    receiver.answerNext(Answer.endless(1, Pace.every(Duration.ofMillis(100))));
+
+    FEED.publish(ChangeOperation.CREATED);
+
+    eventually().until(() -> receiver.changes().size() == 2);
+    var attempt = firstAttempt(id);
+    assertThat(attempt.get("outcome").asString()).isEqualTo("timeout");
+    assertThat(attempt.get("durationMs").asInt()).isBetween(2 * SECOND, 4 * SECOND);
+  }
+
+  @Test
+  void readsNoMoreOfAResponseThanIsPermitted() {
+    var id = subscribe();
+    receiver.answerNext(Answer.endless(64 * 1024, Pace.flood()));
+
+    FEED.publish(ChangeOperation.CREATED);
+
+    eventually().until(() -> attemptsOf(id) == 1);
+    var attempt = firstAttempt(id);
+    assertThat(attempt.get("outcome").asString()).isEqualTo("delivered");
+    assertThat(attempt.get("durationMs").asInt()).isLessThan(2 * SECOND);
+    assertThat(attempt.get("responseHead").asString().length()).isLessThanOrEqualTo(1024);
+  }
+
+  @Test
+  void followsNoRedirect() {
+    var id = subscribe();
+    receiver.answerNext(Answer.redirect("http://169.254.169.254/latest/meta-data/"));
+
+    FEED.publish(ChangeOperation.CREATED);
+
+    eventually().until(() -> attemptsOf(id) == 2);
+    assertThat(firstAttempt(id).get("outcome").asString()).isEqualTo("refused");
+    assertThat(firstAttempt(id).get("status").asInt()).isEqualTo(302);
+  }
+
+  @Test
+  void keepsDeliveringToOthersWhileOneHangs() {
+    subscribe();
+    receiver.answerNext(Answer.endless(1, Pace.every(Duration.ofMillis(100))));
+    try (var healthy = new WebhookReceiver()) {
+      api.subscribed(healthy.url(), Map.of());
+
+      FEED.publish(ChangeOperation.CREATED);
+      eventually().until(() -> receiver.changes().size() == 1);
+      var set = FEED.publish(ChangeOperation.CREATED);
+
+      eventually().until(() -> healthy.recordIds().contains(set.recordId(1)));
+      assertThat(receiver.changes()).hasSize(1);
+    }
+  }
+
+  private String subscribe() {
+    return api.subscribed(receiver.url(), Map.of()).get("id").asString();
+  }
+
+  private int attemptsOf(String id) {
+    return (int) api.deliveries(id).valueStream().filter(LimitsIT::isOfData).count();
+  }
+
+  private JsonNode firstAttempt(String id) {
+    return api.deliveries(id)
+        .valueStream()
+        .filter(LimitsIT::isOfData)
+        .reduce((_, oldest) -> oldest)
+        .orElseThrow();
+  }
+
+  private static boolean isOfData(JsonNode attempt) {
+    return attempt.get("dataset").asString().equals("badplatser");
+  }
+}

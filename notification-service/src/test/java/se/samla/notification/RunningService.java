@@ -1,0 +1,85 @@
+package se.samla.notification;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The service, running on the real parts: one context for all tests of the module. */
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "spring.config.name=notification-service",
+      "management.server.port=0",
+      "samla.webhooks.addresses.allowed-networks=127.0.0.1/32",
+      "samla.webhooks.delivery.request.deadline=2s",
+      "samla.webhooks.delivery.lease=4s",
+      "samla.webhooks.delivery.retries.delays=100ms,100ms,100ms",
+      "samla.webhooks.delivery-poll=100ms",
+      "samla.notification.gap-poll=200ms",
+      "samla.notification.retention-poll=500ms"
+    })
+abstract class RunningService {
+  static final String OPERATOR_KEY = "the operator's key";
+  static final Platform PLATFORM = Platform.SHARED;
+
+  @LocalServerPort private int port;
+  @Autowired JdbcClient jdbc;
+
+  WebhookReceiver receiver;
+  Api api;
+
+  @DynamicPropertySource
+  static void parts(DynamicPropertyRegistry properties) {
+    var database = PLATFORM.infrastructure.database("notification");
+    properties.add("spring.datasource.url", database::url);
+    properties.add("spring.datasource.username", database::user);
+    properties.add("spring.datasource.password", database::password);
+    var kafka = PLATFORM.infrastructure.kafkaBootstrapServers();
+    properties.add("spring.cloud.stream.kafka.binder.brokers", () -> kafka);
+    properties.add("samla.messaging.kafka", () -> kafka);
+    properties.add(
+        "samla.messaging.schema-registry", () -> PLATFORM.infrastructure.schemaRegistry());
+    properties.add("samla.catalog.url", () -> PLATFORM.catalog.url());
+    properties.add("samla.operators.keys", () -> "test:" + sha256(OPERATOR_KEY));
+    properties.add(
+        "samla.secrets.keys", () -> "k1:" + Base64.getEncoder().encodeToString(new byte[32]));
+  }
+
+  @BeforeEach
+  void openReceiver() {
+    receiver = new WebhookReceiver();
+    api = Api.ofNewSubscriber(port, OPERATOR_KEY);
+  }
+
+  @AfterEach
+  void closeReceiver() {
+    api.deleteAll();
+    receiver.close();
+  }
+
+  static ConditionFactory eventually() {
+    return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
+  }
+
+  private static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package se.samla.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.samla.events.ChangeOperation;
+import se.samla.notification.WebhookReceiver.Answer;
+
+/** The subscriptions API. */
+class SubscriptionIT extends RunningService {
+  private static final FeedFixture FEED = FeedFixture.of("badplatser");
+  private static final String SUBSCRIPTIONS = "/v1/subscriptions";
+
+  @Test
+  void letsNobodyInWithoutTheRightKey() {
+    assertThat(api.as(null).get(SUBSCRIPTIONS).status()).isEqualTo(401);
+    assertThat(api.as(api.key() + "x").get(SUBSCRIPTIONS).status()).isEqualTo(401);
+    assertThat(api.as(OPERATOR_KEY).get(SUBSCRIPTIONS).status()).isEqualTo(401);
+    assertThat(api.post("/v1/subscribers", Map.of("name", "Me")).status()).isEqualTo(401);
+    assertThat(api.as(null).get(SUBSCRIPTIONS).body().get("type").asString())
+        .isEqualTo("https://samla.se/problems/unauthorized");
+  }
+
+  @Test
+  void knowsNothingOfAnotherSubscribersSubscription() {
+    var path = SUBSCRIPTIONS + "/" + api.subscribed(receiver.url(), Map.of()).get("id").asString();
+    var stranger = Api.of(api.base(), OPERATOR_KEY);
+
+    assertThat(stranger.get(path).status()).isEqualTo(404);
+    assertThat(stranger.send("PATCH", path, Map.of()).status()).isEqualTo(404);
+    assertThat(stranger.send("DELETE", path, null).status()).isEqualTo(404);
+    for (var action : List.of("test", "resume", "secret-rotation")) {
+      assertThat(stranger.post(path + "/" + action, null).status()).as(action).isEqualTo(404);
+    }
+    assertThat(stranger.get(path + "/deliveries").status()).isEqualTo(404);
+    assertThat(stranger.post(path + "/replay", Map.of("since", "2026-01-01T00:00:00Z")).status())
+        .isEqualTo(404);
+    assertThat(api.get(path).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://10.0.0.1:8080/hook",
+        "https://10.0.0.1/hook",
+        "https://user@example.org/hook",
+        "https://127.0.0.1:80/hook",
+        "http://2130706433:8080/hook",
+        "no url"
+      })
+  void refusesAUrlThatMayNotBeConnectedTo(String url) {
+    var refusal = subscribe(Map.of("url", url));
+
+    assertThat(refusal.status()).isEqualTo(400);
+    assertThat(refusal.body().get("detail").asString()).startsWith("url: ").contains("(expected: ");
+  }
+
+  @Test
+  void refusesWhatItDoesNotUnderstand() {
+    assertThat(subscribe(Map.of("datasets", List.of("nope"))).status()).isEqualTo(400);
+    assertThat(subscribe(Map.of("filter", Map.of("operation", List.of("deleted")))).status())
+        .isEqualTo(400);
+    assertThat(subscribe(Map.of("filter", Map.of("operations", List.of("removed")))).status())
+        .isEqualTo(400);
+    assertThat(subscribe(Map.of("from", "yesterday")).status()).isEqualTo(400);
+    assertThat(subscribe(Map.of("payload", "fat")).status()).isEqualTo(400);
+  }
+
+  @Test
+  void sendsNothingBeforeTheUrlHasProvenThatItWantsIt() {
+    receiver.answerNext(Answer.status(404));
+    var id = subscribe(Map.of()).body().get("id").asString();
+    var set = FEED.publish(ChangeOperation.CREATED);
+
+    eventually().until(() -> receiver.recordIds().contains(set.recordId(1)));
+
+    assertThat(receiver.ofType("se.samla.subscription.created.v1")).hasSize(2);
+    assertThat(api.statusOf(id)).isEqualTo("active");
+  }
+
+  @Test
+  void staysPendingWhenTheUrlIsMovedUntilTheNewOneAnswers() {
+    var id = api.subscribed(receiver.url(), Map.of()).get("id").asString();
+    try (var other = new WebhookReceiver()) {
+      api.send("PATCH", SUBSCRIPTIONS + "/" + id, Map.of("url", other.url()));
+      var set = FEED.publish(ChangeOperation.CREATED);
+
+      eventually().until(() -> other.recordIds().contains(set.recordId(1)));
+      assertThat(other.ofType("se.samla.subscription.created.v1")).hasSize(1);
+      assertThat(receiver.changes()).isEmpty();
+    }
+  }
+
+  @Test
+  void signsWithTheOldAndTheNewSecretWhileItIsRotated() throws Exception {
+    var made = api.subscribed(receiver.url(), Map.of());
+    var path = SUBSCRIPTIONS + "/" + made.get("id").asString();
+
+    var rotated = api.post(path + "/secret-rotation", null).body();
+    FEED.publish(ChangeOperation.CREATED);
+
+    eventually().until(() -> !receiver.changes().isEmpty());
+    var webhook = receiver.changes().getFirst();
+    webhook.verify(made.get("secret").asString());
+    webhook.verify(rotated.get("secret").asString());
+    assertThat(rotated.get("secret")).isNotEqualTo(made.get("secret"));
+    assertThat(api.get(path).body().has("secret")).isFalse();
+  }
+
+  @Test
+  void replaysFromACursorUnderNewIds() {
+    var made = api.subscribed(receiver.url(), Map.of());
+    var first = FEED.publish(ChangeOperation.CREATED);
+    eventually().until(() -> receiver.recordIds().contains(first.recordId(1)));
+    var after = receiver.changes().getFirst().data().get("from").asString();
+
+    api.post(
+        SUBSCRIPTIONS + "/" + made.get("id").asString() + "/replay",
+        Map.of("after", Map.of("badplatser", after)));
+
+    eventually().until(() -> receiver.changes().size() == 2);
+    assertThat(receiver.recordIds()).containsExactly(first.recordId(1), first.recordId(1));
+    assertThat(receiver.changes()).extracting(ReceivedWebhook::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void tellsWhatATestEventBrought() throws Exception {
+    var made = api.subscribed(receiver.url(), Map.of("signature", "v1a"));
+
+    var outcome = api.post(SUBSCRIPTIONS + "/" + made.get("id").asString() + "/test", null).body();
+
+    assertThat(outcome.get("status").asInt()).isEqualTo(204);
+    var test = receiver.ofType("se.samla.subscription.test.v1").getFirst();
+    assertThat(test.header("webhook-signature")).startsWith("v1a,");
+    assertThat(made.get("secret").asString()).startsWith("whpk_");
+  }
+
+  @Test
+  void leavesTheChangesOutOfAThinPayload() {
+    api.subscribed(receiver.url(), Map.of("payload", "thin"));
+
+    var set = FEED.publish(ChangeOperation.CREATED, ChangeOperation.DELETED);
+
+    eventually().until(() -> !receiver.changes().isEmpty());
+    var event = receiver.changes().getFirst().event();
+    var data = event.get("data");
+    assertThat(data.has("changes")).isFalse();
+    assertThat(data.get("counts").toString()).isEqualTo("{\"created\":1,\"deleted\":1}");
+    assertThat(data.get("to").asString()).isEqualTo("1." + set.number() + ".2");
+    assertThat(data.get("feed").asString())
+        .isEqualTo(
+            event.get("source").asString()
+                + "/changes?after="
+                + data.get("from").asString()
+                + "&until="
+                + data.get("to").asString());
+    assertThat(event.get("source").asString()).endsWith("/v1/datasets/badplatser");
+    assertThat(event.get("subject").asString()).isEqualTo("badplatser");
+    assertThat(event.get("id").asString()).isEqualTo(receiver.changes().getFirst().id());
+  }
+
+  private Api.Response subscribe(Map<String, ?> wishes) {
+    var wish =
+        new HashMap<String, Object>(
+            Map.of("url", receiver.url(), "datasets", List.of("badplatser")));
+    wish.putAll(wishes);
+    return api.post(SUBSCRIPTIONS, wish);
+  }
+}

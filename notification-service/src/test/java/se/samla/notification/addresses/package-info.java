@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.notification.addresses;
+
+import org.jspecify.annotations.NullMarked;

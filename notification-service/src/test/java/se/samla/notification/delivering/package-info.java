@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.notification.delivering;
+
+import org.jspecify.annotations.NullMarked;

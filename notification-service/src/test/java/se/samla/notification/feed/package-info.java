@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.notification.feed;
+
+import org.jspecify.annotations.NullMarked;

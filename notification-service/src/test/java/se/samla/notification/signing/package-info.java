@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.notification.signing;
+
+import org.jspecify.annotations.NullMarked;

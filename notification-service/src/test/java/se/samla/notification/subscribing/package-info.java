@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.notification.subscribing;
+
+import org.jspecify.annotations.NullMarked;
