@@ -1,0 +1,54 @@
+package se.samla.standalone;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import se.samla.infrastructure.PartFailedException;
+import se.samla.standalone.commands.DemoCommand;
+import se.samla.standalone.commands.ListenCommand;
+import se.samla.standalone.commands.ResetCommand;
+import se.samla.standalone.commands.StatusCommand;
+import se.samla.standalone.commands.UpCommand;
+import se.samla.standalone.demo.DemoFailedException;
+import se.samla.standalone.platform.PlatformException;
+import se.samla.standalone.platform.StoppedException;
+
+/** What {@code ./samla} runs once everything is built. */
+@Command(
+    name = "samla",
+    description = "Runs the Samla platform on this machine.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      UpCommand.class,
+      DemoCommand.class,
+      ListenCommand.class,
+      StatusCommand.class,
+      ResetCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Samla {
+  private static final int STOPPED = 130;
+
+  private Samla() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Samla()).setExecutionExceptionHandler(Samla::explain);
+  }
+
+  /** What the user can do something about is one line; the rest keeps its stack trace. */
+  private static int explain(Exception e, CommandLine command, CommandLine.ParseResult asked)
+      throws Exception {
+    return switch (e) {
+      case StoppedException _ -> STOPPED;
+      case PlatformException _, PartFailedException _, DemoFailedException _ -> {
+        command.getErr().println("samla: " + e.getMessage());
+        yield command.getCommandSpec().exitCodeOnExecutionException();
+      }
+      default -> throw e;
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package se.samla.standalone.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A subscriber's endpoint on this machine: takes every webhook, in the order they came. */
+final class WebhookReceiver implements AutoCloseable {
+  private static final int NO_CONTENT = 204;
+
+  private final HttpServer server;
+  private final Consumer<ReceivedWebhook> listener;
+  private final BlockingQueue<ReceivedWebhook> received = new LinkedBlockingQueue<>();
+
+  private WebhookReceiver(HttpServer server, Consumer<ReceivedWebhook> listener) {
+    this.server = server;
+    this.listener = listener;
+  }
+
+  /** On a free port, to be asked for what came. */
+  static WebhookReceiver start() {
+    return start(0, _ -> {});
+  }
+
+  /** On a port, telling what comes. */
+  static WebhookReceiver start(int port, Consumer<ReceivedWebhook> listener) {
+    try {
+      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+      var server = HttpServer.create(address, 0);
+      var receiver = new WebhookReceiver(server, listener);
+      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      server.createContext("/", receiver::take);
+      server.start();
+      return receiver;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhooks");
+  }
+
+  /**
+   * The next one that tells of changes.
+   *
+   * @throws DemoFailedException when none comes in time
+   */
+  ReceivedWebhook nextWithChanges(Duration atMost) {
+    var end = System.nanoTime() + atMost.toNanos();
+    while (true) {
+      var webhook = next(end - System.nanoTime());
+      if (webhook.tellsOfChanges()) {
+        return webhook;
+      }
+    }
+  }
+
+  private ReceivedWebhook next(long nanos) {
+    try {
+      var webhook = received.poll(nanos, TimeUnit.NANOSECONDS);
+      if (webhook == null) {
+        throw new DemoFailedException("no further webhook came (expected: one for every change)");
+      }
+      return webhook;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DemoFailedException("interrupted while waiting for a webhook");
+    }
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+      headers.putAll(exchange.getRequestHeaders());
+      var webhook = new ReceivedWebhook(headers, body, System.nanoTime());
+      received.add(webhook);
+      listener.accept(webhook);
+      exchange.sendResponseHeaders(NO_CONTENT, -1);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

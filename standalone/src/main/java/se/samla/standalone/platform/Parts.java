@@ -1,0 +1,48 @@
+package se.samla.standalone.platform;
+
+import java.util.Arrays;
+import java.util.List;
+import se.samla.infrastructure.DatabaseAccess;
+import se.samla.infrastructure.Databases;
+import se.samla.infrastructure.KafkaBroker;
+import se.samla.infrastructure.Part;
+import se.samla.infrastructure.PostgresServer;
+import se.samla.infrastructure.SchemaRegistry;
+
+/** What a platform consists of, with its ports, its directories and its secrets. */
+record Parts(PostgresServer postgres, KafkaBroker kafka, PortPlan ports, PlatformSecrets secrets) {
+  static Parts of(DataDirectory data, PortPlan ports, PlatformSecrets secrets) {
+    return new Parts(
+        new PostgresServer(
+            data.path().resolve("postgresql"), ports.postgres(), secrets.passwordOf("postgresql")),
+        new KafkaBroker(data.path().resolve("kafka"), ports.kafka(), ports.kafkaController()),
+        ports,
+        secrets);
+  }
+
+  /** Needs PostgreSQL: its database is created here. */
+  SchemaRegistry registry() {
+    var database = databases().ofOwner("registry", secrets.passwordOf("registry"));
+    return new SchemaRegistry(ports.registry(), ports.registryManagement(), database);
+  }
+
+  /** Needs PostgreSQL: the services' schemas are created here. */
+  List<Part> services(SchemaRegistry registry) {
+    var environment =
+        new ServiceEnvironment(ports, secrets, kafka.bootstrapServers(), registry.uri().toString());
+    return Arrays.stream(Service.values()).map(s -> service(s, environment)).toList();
+  }
+
+  private Part service(Service service, ServiceEnvironment environment) {
+    return new ServicePart(
+        service, Home.located(), ports, environment.of(service, databaseOf(service)));
+  }
+
+  private DatabaseAccess databaseOf(Service service) {
+    return databases().ofService(service.partName(), secrets.passwordOf(service.partName()));
+  }
+
+  private Databases databases() {
+    return new Databases(postgres.superuser());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.standalone.platform;
+
+import org.jspecify.annotations.NullMarked;
