@@ -1,0 +1,236 @@
+package se.samla.e2e;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import se.samla.standalone.platform.Options;
+import se.samla.standalone.platform.Platform;
+import se.samla.standalone.platform.PortPlan;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A running platform and its HTTP interfaces, as a patient client uses them: a request that finds a
+ * service away is sent again, as every client of ours should.
+ */
+final class Samla implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Set<Integer> AWAY = Set.of(502, 503, 504);
+
+  private final Platform platform;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  private Samla(Platform platform) {
+    this.platform = platform;
+  }
+
+  static Samla start() {
+    return new Samla(Platform.start(Options.fresh(PortPlan.free())));
+  }
+
+  /** A publisher's organisation number and key. */
+  record Publisher(String organisationNumber, String key) {}
+
+  /** A subscriber's key, its subscription and the secret that signs its webhooks. */
+  record Subscription(String id, String key, String secret) {}
+
+  Publisher publisher(
+      String organisationNumber, String name, String municipalityCode, String... datasets) {
+    var path = platform.urls().ingest() + "/v1/publishers/" + organisationNumber;
+    send(
+        json(
+            "PUT",
+            path,
+            platform.operatorKey(),
+            Map.of("name", name, "municipalityCode", municipalityCode, "datasets", datasets)));
+    return new Publisher(
+        organisationNumber,
+        send(json("POST", path + "/keys", platform.operatorKey(), Map.of())).get("key").asString());
+  }
+
+  /** A municipality with an invented organisation number. */
+  Publisher municipality(String code, String dataset) {
+    return publisher(BathingRegister.organisationNumberOf(code), "Kommun " + code, code, dataset);
+  }
+
+  Subscription subscribe(URI endpoint, String dataset) {
+    var notification = platform.urls().notification() + "/v1";
+    var key =
+        send(json(
+                "POST",
+                notification + "/subscribers",
+                platform.operatorKey(),
+                Map.of("name", "Badappen")))
+            .get("key")
+            .asString();
+    var wish =
+        Map.of(
+            "url",
+            endpoint.toString(),
+            "datasets",
+            List.of(dataset),
+            "filter",
+            Map.of(),
+            "payload",
+            "full",
+            "from",
+            "beginning");
+    var subscription = send(json("POST", notification + "/subscriptions", key, wish));
+    return new Subscription(
+        subscription.get("id").asString(), key, subscription.get("secret").asString());
+  }
+
+  /** Uploads a file and waits for the end of its way, through restarts of every service. */
+  JsonNode upload(Publisher publisher, String dataset, String mediaType, String file) {
+    var request =
+        authorized(
+                platform.urls().ingest() + "/v1/datasets/" + dataset + "/uploads", publisher.key())
+            .header("Content-Type", mediaType)
+            .POST(BodyPublishers.ofString(file));
+    var id = send(request).get("id").asString();
+    return awaitEnd(publisher, id);
+  }
+
+  JsonNode put(Publisher publisher, String dataset, String localId, Map<String, ?> record) {
+    var path =
+        platform.urls().ingest() + "/v1/datasets/" + dataset + "/records/" + encoded(localId);
+    return send(json("PUT", path, publisher.key(), record));
+  }
+
+  List<JsonNode> issues(Publisher publisher, JsonNode upload) {
+    var answer =
+        send(
+            authorized(
+                    platform.urls().ingest()
+                        + "/v1/uploads/"
+                        + upload.get("id").asString()
+                        + "/issues",
+                    publisher.key())
+                .GET());
+    return list(answer.get("issues"));
+  }
+
+  /** All pages of a public list of the catalog. */
+  List<JsonNode> all(String path, String plural) {
+    var all = new ArrayList<JsonNode>();
+    var next = platform.urls().catalog() + path;
+    while (true) {
+      var page = send(HttpRequest.newBuilder(URI.create(next)).GET());
+      all.addAll(list(page.get(plural)));
+      if (page.get("next").isNull()) {
+        return all;
+      }
+      next = platform.urls().catalog().resolve(page.get("next").asString()).toString();
+    }
+  }
+
+  JsonNode subscription(Subscription subscription) {
+    return send(
+        authorized(
+                platform.urls().notification() + "/v1/subscriptions/" + subscription.id(),
+                subscription.key())
+            .GET());
+  }
+
+  /**
+   * Ends a service's process as a power cut would, and returns when another has taken its place.
+   */
+  void kill(String part) {
+    var process = platform.processOf(part);
+    process.destroyForcibly();
+    process.onExit().join();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                platform.processOf(part).isAlive()
+                    && platform.processOf(part).pid() != process.pid());
+  }
+
+  private JsonNode awaitEnd(Publisher publisher, String upload) {
+    var path = platform.urls().ingest() + "/v1/uploads/" + upload;
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () -> send(authorized(path, publisher.key()).GET()),
+            u ->
+                Set.of("merged", "rejected", "failed", "held", "abandoned")
+                    .contains(u.get("status").asString()));
+  }
+
+  private static HttpRequest.Builder authorized(String uri, String key) {
+    return HttpRequest.newBuilder(URI.create(uri))
+        .header("Authorization", "Bearer " + key)
+        .timeout(Duration.ofSeconds(60));
+  }
+
+  private static HttpRequest.Builder json(
+      String method, String uri, String key, Map<String, ?> body) {
+    return authorized(uri, key)
+        .header("Content-Type", "application/json")
+        .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
+  }
+
+  private JsonNode send(HttpRequest.Builder request) {
+    var answer = ask(request.build()).orElseGet(() -> askUntilItIsBack(request.build()));
+    if (answer.statusCode() >= 400) {
+      throw new IllegalStateException(
+          request.build().uri() + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  private HttpResponse<String> askUntilItIsBack(HttpRequest request) {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> ask(request), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** Nothing while the service is away. */
+  private Optional<HttpResponse<String>> ask(HttpRequest request) {
+    try {
+      return Optional.of(http.send(request, BodyHandlers.ofString()))
+          .filter(answer -> !AWAY.contains(answer.statusCode()));
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<JsonNode> list(JsonNode array) {
+    var list = new ArrayList<JsonNode>();
+    array.forEach(list::add);
+    return list;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    platform.close();
+  }
+}

@@ -1,0 +1,118 @@
+package se.samla.e2e;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A subscriber as it should be: it drops what it has seen by {@code webhook-id} and keeps the
+ * changes in the order they came.
+ */
+final class Sink implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpServer server;
+  private final Set<String> seen = new HashSet<>();
+  private final List<Taken> deliveries = new CopyOnWriteArrayList<>();
+
+  /** A delivery with its headers and when it came, by {@link System#nanoTime}. */
+  private record Taken(HttpHeaders headers, String body, long nanos) {}
+
+  /** A change and when it came. */
+  record Seen(JsonNode change, long nanos) {}
+
+  private Sink(HttpServer server) {
+    this.server = server;
+  }
+
+  static Sink start() {
+    try {
+      var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      var sink = new Sink(server);
+      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      server.createContext("/", sink::take);
+      server.start();
+      return sink;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhooks");
+  }
+
+  /** Every change so far, in the order it came, repeated deliveries dropped. */
+  List<Seen> changes() {
+    return deliveries.stream().flatMap(d -> changesOf(d).stream()).toList();
+  }
+
+  List<JsonNode> awaitChanges(int count, Duration atMost) {
+    Awaitility.await()
+        .atMost(atMost)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> changes().size() >= count);
+    return changes().stream().map(Seen::change).toList();
+  }
+
+  Seen awaitChange(Predicate<JsonNode> matches) {
+    return Awaitility.await()
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () -> changes().reversed().stream().filter(s -> matches.test(s.change())).findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** Checks each delivery's signature by the library that subscribers use. */
+  void verifyAll(String secret) throws WebhookVerificationException {
+    var webhook = new Webhook(secret);
+    for (var delivery : deliveries) {
+      webhook.verify(delivery.body(), delivery.headers());
+    }
+  }
+
+  private static List<Seen> changesOf(Taken delivery) {
+    var changes = JSON.readTree(delivery.body()).path("data").path("changes");
+    return changes.valueStream().map(change -> new Seen(change, delivery.nanos())).toList();
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      var headers = HttpHeaders.of(exchange.getRequestHeaders(), (_, _) -> true);
+      keep(new Taken(headers, body, System.nanoTime()));
+      exchange.sendResponseHeaders(204, -1);
+    }
+  }
+
+  private synchronized void keep(Taken delivery) {
+    if (seen.add(delivery.headers().firstValue("webhook-id").orElseThrow())) {
+      deliveries.add(delivery);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
