@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +27,12 @@ class MergeModelIT {
   private static final int UPLOADS = 12;
   private static final int THINGS = 6;
 
+  private static final AtomicInteger RUNS = new AtomicInteger();
+
   @Autowired private CatalogDriver catalog;
   @Autowired private CatalogReader reader;
+
+  private final int run = RUNS.incrementAndGet();
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -50,7 +55,7 @@ class MergeModelIT {
     sent.forEach(catalog::send);
   }
 
-  private static List<Upload> uploads(List<Publisher> publishers, Random random) {
+  private List<Upload> uploads(List<Publisher> publishers, Random random) {
     var uploads = new ArrayList<Upload>();
     for (var i = 0; i < UPLOADS; i++) {
       for (var authority = 0; authority < publishers.size(); authority++) {
@@ -60,7 +65,7 @@ class MergeModelIT {
     return uploads;
   }
 
-  private static Upload upload(Publisher publisher, int authority, Random random) {
+  private Upload upload(Publisher publisher, int authority, Random random) {
     var kind = random.nextInt(3) == 0 ? UploadKind.SNAPSHOT : UploadKind.DELTA;
     var upload = Upload.ofBathingPlaces(publisher, kind, publisher.nextReceipt());
     upload.deletionsWithheld = kind == UploadKind.SNAPSHOT && random.nextInt(5) == 0;
@@ -70,11 +75,11 @@ class MergeModelIT {
     return upload;
   }
 
-  private static void addRow(Upload upload, int thing, int authority, Random random) {
+  private void addRow(Upload upload, int thing, int authority, Random random) {
     var localId = "thing" + thing;
     switch (random.nextInt(6)) {
       case 0, 1, 2 ->
-          upload.row(localId, "n" + random.nextInt(3), key(upload, thing, random), authority);
+          upload.row(localId, "n" + random.nextInt(3), key(thing, random), authority);
       case 3 -> upload.quarantine(localId);
       case 4 -> {
         if (upload.kind == UploadKind.DELTA) {
@@ -85,9 +90,8 @@ class MergeModelIT {
     }
   }
 
-  /** The same key for the same thing of all publishers of a run, or none. */
-  private static @Nullable String key(Upload upload, int thing, Random random) {
-    var run = (Integer.parseInt(upload.publisher.number().substring(4)) - 1) / PUBLISHERS;
+  /** The same key for the same thing of all publishers of a run, or none; no other run has it. */
+  private @Nullable String key(int thing, Random random) {
     return random.nextInt(3) == 0 ? null : "SE2200180%07d%02d".formatted(run, thing);
   }
 
