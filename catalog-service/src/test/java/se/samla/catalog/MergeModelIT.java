@@ -78,8 +78,7 @@ class MergeModelIT {
   private void addRow(Upload upload, int thing, int authority, Random random) {
     var localId = "thing" + thing;
     switch (random.nextInt(6)) {
-      case 0, 1, 2 ->
-          upload.row(localId, "n" + random.nextInt(3), key(thing, random), authority);
+      case 0, 1, 2 -> upload.row(localId, "n" + random.nextInt(3), key(thing, random), authority);
       case 3 -> upload.quarantine(localId);
       case 4 -> {
         if (upload.kind == UploadKind.DELTA) {
