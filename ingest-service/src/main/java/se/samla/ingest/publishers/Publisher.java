@@ -17,7 +17,8 @@ public record Publisher(
     String name,
     @Nullable MunicipalityCode municipalityCode,
     Set<String> datasets,
-    long version) {
+    long version)
+    implements Caller {
 
   public Publisher {
     datasets = Set.copyOf(datasets);
@@ -40,5 +41,15 @@ public record Publisher(
       throw new NotAllowedException(
           "dataset: " + dataset + " (expected: one of " + datasets + ", granted to " + name + ")");
     }
+  }
+
+  @Override
+  public boolean maySee(String publisher) {
+    return id().equals(publisher);
+  }
+
+  @Override
+  public String signature() {
+    return id();
   }
 }

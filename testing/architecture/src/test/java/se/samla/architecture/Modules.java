@@ -27,6 +27,7 @@ final class Modules {
               "receiving",
               "reading",
               "validating",
+              "deciding",
               "concluding",
               "uploads",
               "issues",
