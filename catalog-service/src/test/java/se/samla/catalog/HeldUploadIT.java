@@ -46,7 +46,9 @@ class HeldUploadIT {
             previewHash,
             publisher.number(),
             null,
-            Instant.EPOCH));
+            Instant.EPOCH,
+            null,
+            false));
   }
 
   @Test
