@@ -194,7 +194,8 @@ public final class EventFixtures {
   }
 
   static UploadConfirmed confirmed() {
-    return new UploadConfirmed(UPLOAD, DATASET, PUBLISHER, "a1b2", "anna", "as agreed", AT, 30L, true);
+    return new UploadConfirmed(
+        UPLOAD, DATASET, PUBLISHER, "a1b2", "anna", "as agreed", AT, 30L, true);
   }
 
   static UploadDiscarded discarded() {
