@@ -36,7 +36,15 @@ final class Modules {
               "problems"),
           "catalog",
           List.of(
-              "staging", "merging", "relay", "reading", "changes", "datasets", "work", "messaging"),
+              "staging",
+              "deciding",
+              "merging",
+              "relay",
+              "reading",
+              "changes",
+              "datasets",
+              "work",
+              "messaging"),
           "notification",
           List.of(
               "copying",
