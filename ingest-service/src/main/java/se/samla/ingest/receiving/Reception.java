@@ -16,6 +16,8 @@ import se.samla.ingest.reading.Dialect;
 import se.samla.ingest.reading.RowReading;
 import se.samla.ingest.reading.UnreadableFileException;
 import se.samla.ingest.reading.UploadReader;
+import se.samla.ingest.validating.IdentityMemory;
+import se.samla.ingest.validating.UploadIdentities;
 import se.samla.schemas.topics.Topics;
 
 /** Takes an upload from its first byte to its receipt. Until the receipt nothing of it counts. */
@@ -23,11 +25,14 @@ import se.samla.schemas.topics.Topics;
 class Reception {
   private final Receipts receipts;
   private final EventProducer producer;
+  private final IdentityMemory memory;
   private final MeterRegistry meters;
 
-  Reception(Receipts receipts, EventProducer producer, MeterRegistry meters) {
+  Reception(
+      Receipts receipts, EventProducer producer, IdentityMemory memory, MeterRegistry meters) {
     this.receipts = receipts;
     this.producer = producer;
+    this.memory = memory;
     this.meters = meters;
   }
 
@@ -64,7 +69,12 @@ class Reception {
 
   private void read(Reading reading, Submission submission, InputStream body, UploadReader reader)
       throws IOException {
-    reader.read(body, new RowReading(reading.columns(), reading.dialect(), reading.batches()));
+    var columns = reading.columns();
+    try (var identities =
+        new UploadIdentities(
+            submission.dataset(), columns::placeOfField, memory, reading.batches())) {
+      reader.read(body, new RowReading(columns, reading.dialect(), identities));
+    }
     if (reading.batches().count() == 0) {
       throw UnreadableFileException.empty();
     }

@@ -1,6 +1,7 @@
 package se.samla.ingest.validating;
 
 import java.util.List;
+import java.util.Set;
 import se.samla.events.ValidRows;
 import se.samla.ingest.issues.Issue;
 import se.samla.ingest.issues.Severity;
@@ -9,11 +10,26 @@ import se.samla.ingest.issues.Severity;
  * What became of a batch.
  *
  * @param valid the event for the merge
- * @param invalid rows that stay out
- * @param idUnreadable whether the local id of one of them is unknown
+ * @param idUnreadable whether the local id or the scope of a row that stays out is unknown
+ * @param scopes the parts of the publisher's data that the valid rows belong to; none when the
+ *     dataset has no parts
  */
 record BatchResult(
-    ValidRows valid, List<Issue> issues, int validRows, int invalid, boolean idUnreadable) {
+    ValidRows valid, List<Issue> issues, Counts counts, boolean idUnreadable, Set<String> scopes) {
+  /**
+   * @param invalid rows that stay out
+   * @param derived rows that go on with an id that was derived although the dataset has ids
+   */
+  record Counts(int valid, int invalid, int derived) {}
+
+  int validRows() {
+    return counts.valid();
+  }
+
+  int invalid() {
+    return counts.invalid();
+  }
+
   int warnings() {
     return (int) issues.stream().filter(i -> i.code().severity() == Severity.WARNING).count();
   }
