@@ -21,8 +21,13 @@ public enum IssueCode {
   NO_LOCAL_ID(Severity.ERROR),
   REPEATED_ID(Severity.ERROR),
   ROW_TOO_LARGE(Severity.ERROR),
+  COLUMNS_SHIFTED(Severity.ERROR),
+  COORDINATES_AMBIGUOUS(Severity.ERROR),
+  COORDINATES_SWAPPED(Severity.WARNING),
+  COORDINATES_PROJECTED(Severity.WARNING),
   OUTSIDE_SWEDEN(Severity.WARNING),
   COLUMN_COUNT(Severity.WARNING),
+  REPEATED_COLUMN(Severity.WARNING),
   UNKNOWN_COLUMN(Severity.INFO);
 
   private final Severity severity;

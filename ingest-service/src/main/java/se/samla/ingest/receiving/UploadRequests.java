@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -16,6 +15,7 @@ import se.samla.events.ConfirmMode;
 import se.samla.events.UploadKind;
 import se.samla.ingest.IngestSettings;
 import se.samla.ingest.publishers.Publisher;
+import se.samla.ingest.reading.InflatedStream;
 import se.samla.ingest.reading.LimitedStream;
 import se.samla.ingest.reading.SingleRecord;
 import se.samla.ingest.reading.UploadReader;
@@ -99,7 +99,7 @@ class UploadRequests {
           "Content-Encoding: " + encoding + " (expected: gzip or none)");
     }
     return new LimitedStream(
-        new GZIPInputStream(request.getInputStream()), settings.upload().maxBytes());
+        new InflatedStream(request.getInputStream()), settings.upload().maxBytes());
   }
 
   private static <E extends Enum<E>> E one(E[] values, String name, String word) {

@@ -24,14 +24,17 @@ final class RowValidator {
   private final DatasetDefinition definition;
   private final BatchColumns columns;
   private final Owner owner;
+  private final Coordinates coordinates;
 
   /** Who delivers the rows. */
   record Owner(String publisher, @Nullable String municipality) {}
 
-  RowValidator(DatasetDefinition definition, BatchColumns columns, Owner owner) {
+  RowValidator(
+      DatasetDefinition definition, BatchColumns columns, Owner owner, Coordinates coordinates) {
     this.definition = definition;
     this.columns = columns;
     this.owner = owner;
+    this.coordinates = coordinates;
   }
 
   RowResult validate(RawRow row) {
@@ -51,8 +54,13 @@ final class RowValidator {
   private GenericRecord recordOf(RawRow row, Findings findings) {
     var record = new GenericData.Record(definition.schema());
     var values = row.getValues();
-    for (var i = 0; i < values.size(); i++) {
+    for (var i = 0; i < Math.min(values.size(), columns.size()); i++) {
       put(record, columns.field(i), values.get(i), row.getOperation(), findings);
+    }
+    if (row.getOperation() == RowOperation.UPSERT) {
+      coordinates.settle(record, row, findings);
+      Shifts.report(
+          row, columns, findings, (field, text) -> checked(field, text) instanceof Parsed.Value);
     }
     return record;
   }
