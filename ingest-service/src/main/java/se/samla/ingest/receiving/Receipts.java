@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadReceived;
 import se.samla.events.UploadRows;
+import se.samla.ingest.issues.FoundIssues;
 import se.samla.ingest.issues.Issues;
 import se.samla.ingest.messaging.Outbox;
 import se.samla.ingest.uploads.UploadStatus;
@@ -22,7 +23,6 @@ import se.samla.schemas.topics.Topics;
 @Service
 class Receipts {
   private static final Logger log = LoggerFactory.getLogger(Receipts.class);
-  private static final int READER = -1;
   private static final int PROGRESS_BATCHES = 20;
 
   private final Uploads uploads;
@@ -37,8 +37,9 @@ class Receipts {
     this.clock = clock;
   }
 
-  void begin(Submission submission) {
-    uploads.begin(submission.begun());
+  /** False when the submission's Idempotency-Key came before. */
+  boolean begin(Submission submission) {
+    return uploads.begin(submission.begun());
   }
 
   void progress(Submission submission, UploadRows batch) {
@@ -49,16 +50,23 @@ class Receipts {
 
   /** Takes the receipt and tells of it, together with what the reader found. */
   @Transactional
-  void complete(Submission submission, Reception.Reading reading, @Nullable UploadRows only) {
+  void complete(
+      Submission submission,
+      Reception.Reading reading,
+      byte[] fingerprint,
+      @Nullable UploadRows only) {
     var batches = reading.batches();
     uploads
-        .received(submission.id(), batches.count(), batches.batches(), reading.dialect().found())
+        .received(
+            submission.id(),
+            new Uploads.Received(
+                batches.count(), batches.batches(), reading.dialect().found(), fingerprint))
         .ifPresent(receipt -> tell(submission, receipt, reading, only));
   }
 
   private void tell(
       Submission submission, long receipt, Reception.Reading reading, @Nullable UploadRows only) {
-    issues.save(submission.id(), READER, reading.columns().issues());
+    issues.save(FoundIssues.byReader(submission.id(), reading.columns().issues()));
     log.info(
         "upload {} received: {} rows to {}",
         submission.id(),

@@ -46,14 +46,23 @@ final class BatchValidation {
         sorted.issues,
         batch.getRows().size() - sorted.invalid,
         sorted.invalid,
-        sorted.idUnreadable);
+        sorted.idUnreadable,
+        sorted.idsByLine);
   }
 
   private void sort(RowResult result) {
     sorted.issues.addAll(result.issues());
+    remember(result);
     switch (result) {
       case RowResult.Valid(var row, _) -> valid(row);
       case RowResult.Invalid invalid -> invalid(invalid);
+    }
+  }
+
+  private void remember(RowResult result) {
+    var id = result.localId();
+    if (id != null && !result.issues().isEmpty()) {
+      sorted.idsByLine.put(result.issues().getFirst().line(), id);
     }
   }
 
@@ -68,6 +77,7 @@ final class BatchValidation {
 
   private void repeated(ValidRow row, ValidRow first) {
     sorted.invalid++;
+    sorted.idsByLine.put(row.getLine(), row.getLocalId());
     var field = definition.localIdFields().getFirst();
     sorted.issues.add(
         Issue.of(
@@ -96,6 +106,7 @@ final class BatchValidation {
     private final List<ValidRow> rows = new ArrayList<>();
     private final List<String> quarantined = new ArrayList<>();
     private final List<Issue> issues = new ArrayList<>();
+    private final Map<Integer, String> idsByLine = new HashMap<>();
     private int invalid;
     private boolean idUnreadable;
   }

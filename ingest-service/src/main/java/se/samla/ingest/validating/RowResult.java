@@ -9,8 +9,16 @@ import se.samla.ingest.issues.Issue;
 sealed interface RowResult {
   List<Issue> issues();
 
+  /** Null when it cannot be read. */
+  @Nullable String localId();
+
   /** Goes on to the merge. */
-  record Valid(ValidRow row, List<Issue> issues) implements RowResult {}
+  record Valid(ValidRow row, List<Issue> issues) implements RowResult {
+    @Override
+    public String localId() {
+      return row.getLocalId();
+    }
+  }
 
   /**
    * Stays out; the last valid version of its thing stays in.
