@@ -13,7 +13,7 @@ import se.samla.schemas.datasets.DatasetDefinition;
  * or Swedish letters.
  */
 final class ColumnNames {
-  private static final Pattern GAPS = Pattern.compile("[\\s\\u00a0_-]+");
+  private static final Pattern GAPS = Pattern.compile("[\\s\\u00a0._-]+");
   private final Map<String, String> fields = new HashMap<>();
 
   ColumnNames(DatasetDefinition definition) {
@@ -30,6 +30,12 @@ final class ColumnNames {
   /** The field of a column, or null when the definition knows none. */
   @Nullable String fieldOf(String column) {
     return fields.get(normalised(column));
+  }
+
+  /** Whether members of a nested object with this name are columns. */
+  boolean isPrefix(String column) {
+    var prefix = normalised(column) + "_";
+    return fields.keySet().stream().anyMatch(name -> name.startsWith(prefix));
   }
 
   List<String> all() {

@@ -3,6 +3,7 @@ package se.samla.ingest.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import se.samla.events.RawRow;
 import se.samla.events.RowOperation;
@@ -14,6 +15,7 @@ public final class RowReading {
   private final Dialect dialect;
   private final Consumer<RawRow> rows;
   private @Nullable List<@Nullable String> values;
+  private final List<String> masked = new ArrayList<>();
   private RowOperation operation = RowOperation.UPSERT;
 
   public RowReading(Columns columns, Dialect dialect, Consumer<RawRow> rows) {
@@ -40,8 +42,19 @@ public final class RowReading {
           value != null && value.strip().equalsIgnoreCase("delete")
               ? RowOperation.DELETE
               : RowOperation.UPSERT;
+    } else if (place == Columns.PAIR) {
+      pair(value);
     } else if (place >= 0) {
       set(place, value);
+    }
+  }
+
+  private void pair(@Nullable String value) {
+    var geometry = columns.geometry();
+    if (geometry != null && value != null && !value.isBlank()) {
+      var pair = CoordinatePair.of(value);
+      value(geometry.latitude(), pair == null ? value : pair.latitude());
+      value(geometry.longitude(), pair == null ? value : pair.longitude());
     }
   }
 
@@ -54,10 +67,21 @@ public final class RowReading {
   /** The row is complete. */
   void end(int line) {
     var complete = values();
-    var cut = RowLimit.cut(complete);
-    rows.accept(new RawRow(line, operation, cut, null, List.of(), List.of()));
+    if (!columns.rules().isPartOfAFile() || saysWhatItMust(complete)) {
+      var cut = RowLimit.cut(complete);
+      rows.accept(new RawRow(line, operation, cut, null, List.of(), List.copyOf(masked)));
+    }
     values = null;
+    masked.clear();
     operation = RowOperation.UPSERT;
+  }
+
+  /** Of a file with several datasets, an entry with no required value is not of this one. */
+  private boolean saysWhatItMust(List<@Nullable String> row) {
+    return IntStream.range(0, row.size())
+        .filter(columns::isRequired)
+        .mapToObj(row::get)
+        .anyMatch(value -> value != null && !value.isBlank());
   }
 
   private void set(int place, @Nullable String value) {
@@ -65,10 +89,21 @@ public final class RowReading {
     while (row.size() <= place) {
       row.add(null);
     }
-    row.set(place, value);
+    row.set(place, maskedWhereNeeded(place, value));
     if (value != null && columns.isFraction(place)) {
       noteDecimalSign(value);
     }
+  }
+
+  /** A personal identity number goes no further than here. */
+  private @Nullable String maskedWhereNeeded(int place, @Nullable String value) {
+    var field = columns.fieldAt(place);
+    var without =
+        value != null && columns.rules().isMasked(field) ? PersonalNumber.masked(value) : null;
+    if (without != null) {
+      masked.add(field);
+    }
+    return without == null ? value : without;
   }
 
   private void noteDecimalSign(String value) {
