@@ -17,7 +17,7 @@ import se.samla.schemas.datasets.DatasetDefinition;
  * whatever its case, blanks, BOM, Swedish letters or their transliteration.
  */
 final class ColumnNames {
-  private static final Pattern GAPS = Pattern.compile("[\\s\\u00a0\\u202f\\uFEFF_-]+");
+  private static final Pattern GAPS = Pattern.compile("[\\s\\u00a0\\u202f\\uFEFF._-]+");
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
   private static final Pattern TRANSLITERATED = Pattern.compile("aa|ae|oe");
   private static final LevenshteinDistance DISTANCE = new LevenshteinDistance(2);
@@ -61,6 +61,12 @@ final class ColumnNames {
                 .thenComparing(Map.Entry::getValue))
         .map(Map.Entry::getValue)
         .orElse(null);
+  }
+
+  /** Whether members of a nested object with this name are columns. */
+  boolean isPrefix(String column) {
+    var prefix = normalised(column) + "_";
+    return fields.keySet().stream().anyMatch(name -> name.startsWith(prefix));
   }
 
   List<String> all() {

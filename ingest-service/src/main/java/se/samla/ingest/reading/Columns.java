@@ -20,11 +20,13 @@ import se.samla.schemas.datasets.Manifest;
 public final class Columns {
   static final int UNKNOWN = -1;
   static final int OPERATION = -2;
+  static final int PAIR = -3;
   private static final String OPERATION_COLUMN = "_operation";
   private static final int MAX_NAME = 200;
 
   private final DatasetDefinition definition;
   private final ColumnNames known;
+  private final ColumnRules rules;
   private final Map<String, Integer> places = new LinkedHashMap<>();
   private final List<String> fields = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
@@ -42,6 +44,7 @@ public final class Columns {
   public Columns(DatasetDefinition definition, Map<String, String> mapping) {
     this.definition = definition;
     this.known = new ColumnNames(definition, mapping);
+    this.rules = new ColumnRules(definition.manifest());
   }
 
   /** The place of a column's values in each row, or {@link #UNKNOWN} or {@link #OPERATION}. */
@@ -52,6 +55,9 @@ public final class Columns {
   private int add(String column) {
     if (column.strip().equalsIgnoreCase(OPERATION_COLUMN)) {
       return OPERATION;
+    }
+    if (rules.isPair(column)) {
+      return PAIR;
     }
     var field = known.fieldOf(column);
     if (field == null) {
@@ -78,6 +84,15 @@ public final class Columns {
     return fields.indexOf(field);
   }
 
+  /** Whether every row must have a value there. */
+  boolean isRequired(int place) {
+    return definition.field(fieldAt(place)).required();
+  }
+
+  String fieldAt(int place) {
+    return fields.get(place);
+  }
+
   /** The same columns as the file names them. */
   public List<String> names() {
     return List.copyOf(names);
@@ -86,6 +101,16 @@ public final class Columns {
   /** The fields that a GeoJSON point gives. */
   Manifest.@Nullable Geometry geometry() {
     return definition.manifest().geometry();
+  }
+
+  /** What the manifest says of columns. */
+  ColumnRules rules() {
+    return rules;
+  }
+
+  /** Whether members of a nested object with this name are columns of their own. */
+  boolean isPrefix(String column) {
+    return known.isPrefix(column) || rules.isPairPrefix(column);
   }
 
   int size() {
@@ -98,7 +123,7 @@ public final class Columns {
   }
 
   boolean isKnown(String column) {
-    return known.fieldOf(column) != null;
+    return known.fieldOf(column) != null || rules.isPair(column);
   }
 
   /** The columns that the definition knows, for a message. */

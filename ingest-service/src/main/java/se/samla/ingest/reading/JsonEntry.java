@@ -27,11 +27,24 @@ final class JsonEntry {
   }
 
   private void member(String name) {
+    if (isObject() && rows.columns().isPrefix(name)) {
+      parts(name);
+      return;
+    }
     switch (name) {
       case "properties" -> properties(name);
       case "geometry" -> geometry(name);
       case "type", "id", "geometry_name", "bbox" -> known(name);
       default -> column(name);
+    }
+  }
+
+  /** A nested object whose members are columns: {@code address} gives {@code address.locality}. */
+  private void parts(String name) {
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      var part = name + "." + json.currentName();
+      json.nextToken();
+      member(part);
     }
   }
 

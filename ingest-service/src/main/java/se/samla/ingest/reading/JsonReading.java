@@ -2,8 +2,10 @@ package se.samla.ingest.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -20,7 +22,7 @@ class JsonReading implements UploadReader {
   }
 
   private static void read(JsonParser json, RowReading rows) {
-    if (!toArray(json)) {
+    if (!toArray(json, rows.columns().rules().arrays())) {
       throw JsonText.unreadable(
           json, "no array of objects (expected: an array, or an object that holds one)");
     }
@@ -33,11 +35,17 @@ class JsonReading implements UploadReader {
     toEnd(json);
   }
 
-  /** Goes to the array itself, or to the first array of objects that the root object holds. */
-  private static boolean toArray(JsonParser json) {
+  /**
+   * Goes to the array itself, or to the one that the definition chooses, or to the first that the
+   * root object holds.
+   */
+  private static boolean toArray(JsonParser json, List<JsonPointer> chosen) {
     var root = json.nextToken();
     if (root != JsonToken.START_OBJECT) {
       return root == JsonToken.START_ARRAY;
+    }
+    if (!chosen.isEmpty()) {
+      return RowsArray.find(json, chosen);
     }
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       if (json.nextToken() == JsonToken.START_ARRAY) {

@@ -3,6 +3,7 @@ package se.samla.ingest.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import se.samla.events.RawRow;
 import se.samla.events.RowOperation;
@@ -54,6 +55,8 @@ public final class RowReading {
   void value(int place, @Nullable String value) {
     if (place == Columns.OPERATION) {
       row.operation = operation(value);
+    } else if (place == Columns.PAIR) {
+      pair(value);
     } else if (place >= 0) {
       set(place, value);
     }
@@ -65,6 +68,15 @@ public final class RowReading {
     limits.lineLength(row.characters, 0);
   }
 
+  private void pair(@Nullable String value) {
+    var geometry = columns.geometry();
+    if (geometry != null && value != null && !value.isBlank()) {
+      var pair = CoordinatePair.of(value);
+      value(geometry.latitude(), pair == null ? value : pair.latitude());
+      value(geometry.longitude(), pair == null ? value : pair.longitude());
+    }
+  }
+
   /** What the row says so far in a field's column. */
   @Nullable String valueOf(String field) {
     var place = columns.fields().indexOf(field);
@@ -73,19 +85,40 @@ public final class RowReading {
 
   /** The row is complete. */
   void end(int line) {
-    limits.rows(++count);
     var complete = row;
     row = new RowValues(columns.size());
-    var cut = RowLimit.cut(complete.values);
-    rows.accept(new RawRow(line, complete.operation, cut, null, List.of(), List.of()));
+    if (!columns.rules().isPartOfAFile() || saysWhatItMust(complete.values)) {
+      limits.rows(++count);
+      var cut = RowLimit.cut(complete.values);
+      rows.accept(new RawRow(line, complete.operation, cut, null, List.of(), complete.masked));
+    }
+  }
+
+  /** Of a file with several datasets, an entry with no required value is not of this one. */
+  private boolean saysWhatItMust(List<@Nullable String> values) {
+    return IntStream.range(0, Math.min(values.size(), columns.size()))
+        .filter(columns::isRequired)
+        .mapToObj(values::get)
+        .anyMatch(value -> value != null && !value.isBlank());
   }
 
   private void set(int place, @Nullable String value) {
-    row.put(place, value);
+    row.put(place, maskedWhereNeeded(place, value));
     limits.lineLength(row.characters, 0);
     if (value != null && columns.isFraction(place)) {
       noteDecimalSign(value);
     }
+  }
+
+  /** A personal identity number goes no further than here. */
+  private @Nullable String maskedWhereNeeded(int place, @Nullable String value) {
+    var field = columns.fieldAt(place);
+    var without =
+        value != null && columns.rules().isMasked(field) ? PersonalNumber.masked(value) : null;
+    if (without != null) {
+      row.masked.add(field);
+    }
+    return without == null ? value : without;
   }
 
   private void noteDecimalSign(String value) {
@@ -102,6 +135,7 @@ public final class RowReading {
 
   private static final class RowValues {
     private final List<@Nullable String> values;
+    private final List<String> masked = new ArrayList<>(0);
     private RowOperation operation = RowOperation.UPSERT;
     private long characters;
 
