@@ -47,6 +47,8 @@ abstract class RunningService {
     settings.put("samla.webhooks.delivery.request.deadline", "2s");
     settings.put("samla.webhooks.delivery.lease", "4s");
     settings.put("samla.webhooks.delivery.retries.delays", "100ms,100ms,100ms");
+    settings.put("samla.webhooks.delivery.subscriber.rate", "20000");
+    settings.put("samla.webhooks.delivery.subscriber.in-flight", "256");
     settings.put("samla.webhooks.delivery-poll", "100ms");
     settings.put("samla.notification.gap-poll", "200ms");
     settings.put("samla.notification.retention-poll", "500ms");
