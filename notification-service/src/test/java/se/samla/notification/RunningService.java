@@ -1,5 +1,7 @@
 package se.samla.notification;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -68,6 +70,7 @@ abstract class RunningService {
         "spring.cloud.stream.kafka.binder.brokers", kafka,
         "samla.messaging.kafka", kafka,
         "samla.messaging.schema-registry", PLATFORM.infrastructure.schemaRegistry().toString(),
+        "samla.messaging.datasets", MoreDatasets.DIRECTORY.toString(),
         "samla.catalog.url", PLATFORM.catalog.url().toString());
   }
 
@@ -79,6 +82,7 @@ abstract class RunningService {
 
   @AfterEach
   void closeReceiver() {
+    assertThat(receiver.faults()).isEmpty();
     api.deleteAll();
     receiver.close();
   }

@@ -50,10 +50,8 @@ final class Tail {
     if (!reaches(range.from()) || range.from().compareTo(start()) < 0) {
       return false;
     }
-    if (range.to().compareTo(end()) > 0) {
-      extend(range);
-    }
-    return range.from().compareTo(start()) >= 0;
+    return (range.to().compareTo(end()) <= 0 || extend(range))
+        && range.from().compareTo(start()) >= 0;
   }
 
   private boolean reaches(Cursor place) {
@@ -67,14 +65,22 @@ final class Tail {
     end = place;
   }
 
-  /** By a page at most: who wants more asks again. */
-  private void extend(Range range) {
+  /**
+   * By a page at most: who wants more asks again.
+   *
+   * @return false when the database has forgotten what would follow
+   */
+  private boolean extend(Range range) {
     var more = database.apply(new Range(range.stream(), end(), range.to()), PAGE);
+    if (!covered.test(end())) {
+      return false;
+    }
     more.forEach(this::append);
     end = more.size() < PAGE ? range.to() : more.getLast().facts().at();
     while (changes.size() > MOST_CHANGES || (octets > MOST_OCTETS && changes.size() > 1)) {
       dropFirst();
     }
+    return true;
   }
 
   private void append(VisibleChange change) {
