@@ -8,6 +8,7 @@ create table preview (
   deleted bigint not null,
   unchanged bigint not null,
   changes jsonb not null,
+  count_required boolean not null,
   held_at timestamptz not null
 );
 

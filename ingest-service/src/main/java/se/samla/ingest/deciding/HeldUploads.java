@@ -37,9 +37,9 @@ class HeldUploads {
     var upload = heldOf(decision);
     var preview = previews.find(upload.id()).orElseThrow();
     mustBe(preview, hash);
-    mustMean(preview.counts(), deletions, decision);
+    mustMean(preview, deletions, decision);
     move(upload, UploadStatus.MERGING, "confirmed");
-    decisions.tell(upload, "confirmed", decision, confirmed(upload, hash, decision));
+    decisions.tell(upload, "confirmed", decision, confirmed(upload, preview, decision));
   }
 
   @Transactional
@@ -63,14 +63,15 @@ class HeldUploads {
     }
   }
 
-  private static void mustMean(Preview.Counts counts, @Nullable Long deletions, Decision decision) {
-    var known = deletions != null && deletions == counts.deleted();
-    if (counts.deletesNearlyAll() && !known && !(decision.by() instanceof Operator)) {
+  private static void mustMean(Preview preview, @Nullable Long deletions, Decision decision) {
+    var count = preview.counts().deleted();
+    var known = deletions != null && deletions == count;
+    if (preview.countRequired() && !known && !(decision.by() instanceof Operator)) {
       throw new InvalidDecisionException(
           "deletions: "
               + deletions
               + " (expected: "
-              + counts.deleted()
+              + count
               + ", since nearly all records of yours would go; or an operator's key)");
     }
   }
@@ -81,12 +82,14 @@ class HeldUploads {
     }
   }
 
-  private UploadConfirmed confirmed(Upload upload, String hash, Decision decision) {
+  private UploadConfirmed confirmed(Upload upload, Preview preview, Decision decision) {
     return UploadConfirmed.newBuilder()
         .setUpload(upload.id())
         .setDataset(upload.dataset())
         .setPublisher(upload.publisher())
-        .setPreviewHash(hash)
+        .setPreviewHash(preview.hash())
+        .setDeletions(preview.counts().deleted())
+        .setByOperator(decision.by() instanceof Operator)
         .setDecidedBy(decision.by().signature())
         .setReason(decision.reason())
         .setDecidedAt(clock.instant())

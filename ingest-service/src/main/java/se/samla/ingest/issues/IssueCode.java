@@ -20,7 +20,13 @@ public enum IssueCode {
   TOO_LONG(Severity.ERROR),
   NO_LOCAL_ID(Severity.ERROR),
   REPEATED_ID(Severity.ERROR),
+  NOT_UNIQUE(Severity.ERROR),
+  FUTURE_DATE(Severity.ERROR),
+  OUTSIDE_PERIMETER(Severity.ERROR),
+  NOT_FOR_PUBLICATION(Severity.ERROR),
   ROW_TOO_LARGE(Severity.ERROR),
+  DERIVED_ID(Severity.WARNING),
+  PERSONAL_NUMBER(Severity.WARNING),
   OUTSIDE_SWEDEN(Severity.WARNING),
   COLUMN_COUNT(Severity.WARNING),
   UNKNOWN_COLUMN(Severity.INFO);

@@ -66,6 +66,19 @@ public class Issues {
         .map(Placed::issue);
   }
 
+  /** Blanks what issues quote of a record: its id is a local id, or has the publisher before it. */
+  public void erase(String dataset, String recordId) {
+    jdbc.sql(
+            """
+            update issue set value = null, local_id = null from upload u
+            where u.id = upload and u.dataset = :dataset
+              and (local_id = :record or u.publisher || '.' || local_id = :record)
+            """)
+        .param("dataset", dataset)
+        .param("record", recordId)
+        .update();
+  }
+
   private static @Nullable Object[] row(FoundIssues found, int ordinal, Issue issue) {
     return new @Nullable Object[] {
       found.upload(),

@@ -55,7 +55,7 @@ class LiveIssueController {
       @RequestParam(defaultValue = "") String cursor,
       Locale locale) {
     if (!caller.maySee(organisationNumber)) {
-      throw new PublisherNotFoundException(organisationNumber);
+      throw new PublisherNotFoundException("publisher: " + organisationNumber);
     }
     var size = Math.clamp(limit, 1, LONGEST_PAGE);
     var filter = new LiveIssueList.Filter(organisationNumber, dataset, State.of(state));

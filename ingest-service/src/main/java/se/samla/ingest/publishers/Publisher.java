@@ -24,6 +24,11 @@ public record Publisher(
     datasets = Set.copyOf(datasets);
   }
 
+  /** The same, which may publish nothing. */
+  Publisher withoutGrants() {
+    return new Publisher(organisationNumber, name, municipalityCode, Set.of(), version);
+  }
+
   /** The organisation number as text. */
   public String id() {
     return organisationNumber.value();

@@ -59,6 +59,11 @@ public final class Columns {
     return List.copyOf(fields);
   }
 
+  /** Where a field's values stand in each row; negative when no column turned up for it. */
+  public int placeOfField(String field) {
+    return fields.indexOf(field);
+  }
+
   /** The same columns as the file names them. */
   public List<String> names() {
     return List.copyOf(names);

@@ -54,7 +54,8 @@ public final class RowReading {
   /** The row is complete. */
   void end(int line) {
     var complete = values();
-    rows.accept(new RawRow(line, operation, RowLimit.cut(complete)));
+    var cut = RowLimit.cut(complete);
+    rows.accept(new RawRow(line, operation, cut, null, List.of(), List.of()));
     values = null;
     operation = RowOperation.UPSERT;
   }

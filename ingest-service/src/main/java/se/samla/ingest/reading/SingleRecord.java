@@ -20,12 +20,14 @@ public final class SingleRecord implements UploadReader {
   private final String localId;
 
   public SingleRecord(DatasetDefinition dataset, String localId) {
+    DerivedIdsException.unlessGiven(dataset);
     this.dataset = dataset;
     this.localId = localId;
   }
 
   /** A row that withdraws the record; there is no body to read. */
   public static UploadReader deletion(DatasetDefinition dataset, String localId) {
+    DerivedIdsException.unlessGiven(dataset);
     return (_, rows) -> {
       rows.value(Columns.OPERATION, "delete");
       rows.value(dataset.localIdFields().getFirst(), localId);

@@ -1,6 +1,8 @@
 package se.samla.ingest.receiving;
 
 import io.github.bucket4j.Bucket;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,14 +16,16 @@ import se.samla.ingest.publishers.Publisher;
 class Admission {
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
   private final IngestSettings.Limits limits;
+  private final MeterRegistry meters;
 
-  Admission(IngestSettings settings) {
+  Admission(IngestSettings settings, MeterRegistry meters) {
     this.limits = settings.limits();
+    this.meters = meters;
   }
 
   private record Gate(Bucket rate, Semaphore places) {}
 
-  /** A place taken; closing gives it back. */
+  /** A place taken; closing gives it back, and the time it took to the meter. */
   interface Place extends AutoCloseable {
     @Override
     void close();
@@ -40,7 +44,15 @@ class Admission {
     if (!gate.places().tryAcquire()) {
       throw TooManyRequestsException.concurrent(limits.concurrentUploads());
     }
-    return gate.places()::release;
+    return placeIn(gate);
+  }
+
+  private Place placeIn(Gate gate) {
+    var time = Timer.start(meters);
+    return () -> {
+      gate.places().release();
+      time.stop(meters.timer("samla.upload.seconds", "stage", "receive"));
+    };
   }
 
   private Gate newGate() {

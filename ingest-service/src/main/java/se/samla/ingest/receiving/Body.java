@@ -45,6 +45,12 @@ final class Body extends FilterInputStream {
     return sent.getMessageDigest().digest();
   }
 
+  /** Readers close what they read; the rest is still needed, and the request's end closes it. */
+  @Override
+  public void close() {
+    // nothing of ours to close
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -1,7 +1,5 @@
 package se.samla.ingest.receiving;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -11,11 +9,9 @@ import se.samla.ingest.messaging.EventProducer;
 import se.samla.ingest.messaging.KafkaAwayException;
 import se.samla.ingest.problems.PartAwayException;
 import se.samla.ingest.problems.Problem;
-import se.samla.ingest.reading.Columns;
-import se.samla.ingest.reading.Dialect;
-import se.samla.ingest.reading.RowReading;
 import se.samla.ingest.reading.UnreadableFileException;
 import se.samla.ingest.reading.UploadReader;
+import se.samla.ingest.receiving.FileReading.Reading;
 import se.samla.schemas.topics.Topics;
 
 /** Takes an upload from its first byte to its receipt. Until the receipt nothing of it counts. */
@@ -23,21 +19,21 @@ import se.samla.schemas.topics.Topics;
 class Reception {
   private final Receipts receipts;
   private final EventProducer producer;
+  private final FileReading files;
   private final Repeats repeats;
   private final Admission admission;
-  private final MeterRegistry meters;
 
   Reception(
       Receipts receipts,
       EventProducer producer,
+      FileReading files,
       Repeats repeats,
-      Admission admission,
-      MeterRegistry meters) {
+      Admission admission) {
     this.receipts = receipts;
+    this.producer = producer;
+    this.files = files;
     this.repeats = repeats;
     this.admission = admission;
-    this.producer = producer;
-    this.meters = meters;
   }
 
   /**
@@ -50,46 +46,30 @@ class Reception {
       if (!receipts.begin(submission)) {
         return repeats.first(submission, body);
       }
-      var timer = Timer.start(meters);
-      receiveNew(submission, body, reader);
-      timer.stop(meters.timer("samla.upload.seconds", "stage", "receive"));
+      receive(files.open(submission, rows -> send(submission, rows)), body, reader);
       return submission.id();
     }
   }
 
-  private void receiveNew(Submission submission, Body body, UploadReader reader) {
-    var columns = new Columns(submission.dataset());
-    var batches = new RowBatches(submission, columns, rows -> send(submission, rows));
+  private void receive(Reading reading, Body body, UploadReader reader) {
     try {
-      read(new Reading(columns, new Dialect(), batches, body), submission, reader);
+      files.read(reading, body, reader);
+      var only = reading.batches().finish();
+      receipts.complete(reading, body.fingerprint(), only);
     } catch (UnreadableFileException e) {
-      receipts.reject(submission, batches.sentSome(), String.valueOf(e.getMessage()));
-      throw e.of(submission.id());
+      receipts.reject(reading, String.valueOf(e.getMessage()));
+      throw e.of(reading.submission().id());
     } catch (Problem e) {
-      receipts.reject(submission, batches.sentSome(), String.valueOf(e.getMessage()));
+      receipts.reject(reading, String.valueOf(e.getMessage()));
       throw e;
     } catch (KafkaAwayException e) {
-      receipts.abandon(submission, batches.sentSome(), "part-away");
+      receipts.abandon(reading, "part-away");
       throw new PartAwayException(
           "Kafka is away for the moment. Nothing of the upload was taken; please send it again.");
     } catch (IOException e) {
-      receipts.abandon(submission, batches.sentSome(), "client-gone");
+      receipts.abandon(reading, "client-gone");
       throw new ClientGoneException(e);
     }
-  }
-
-  /** What one upload's reading fills. */
-  record Reading(Columns columns, Dialect dialect, RowBatches batches, Body body) {}
-
-  private void read(Reading reading, Submission submission, UploadReader reader)
-      throws IOException {
-    reader.read(
-        reading.body(), new RowReading(reading.columns(), reading.dialect(), reading.batches()));
-    if (reading.batches().count() == 0) {
-      throw UnreadableFileException.empty();
-    }
-    var only = reading.batches().finish();
-    receipts.complete(submission, reading, reading.body().fingerprint(), only);
   }
 
   private CompletableFuture<Void> send(Submission submission, UploadRows rows) {

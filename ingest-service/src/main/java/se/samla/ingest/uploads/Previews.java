@@ -30,11 +30,11 @@ public class Previews {
     var changes = event.getPreview().stream().map(Previews::changeOf).toList();
     jdbc.sql(
             """
-            insert into preview (upload, hash, reason, created, updated, deleted, unchanged, changes, held_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+            insert into preview (upload, hash, reason, created, updated, deleted, unchanged, changes, count_required, held_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
             on conflict (upload) do update set hash = excluded.hash, reason = excluded.reason, created = excluded.created,
               updated = excluded.updated, deleted = excluded.deleted, unchanged = excluded.unchanged,
-              changes = excluded.changes, held_at = excluded.held_at
+              changes = excluded.changes, count_required = excluded.count_required, held_at = excluded.held_at
             where preview.held_at <= excluded.held_at
             """)
         .params(
@@ -46,6 +46,7 @@ public class Previews {
             event.getDeleted(),
             event.getUnchanged(),
             json.writeValueAsString(changes),
+            event.getCountRequired(),
             event.getHeldAt().atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -75,6 +76,7 @@ public class Previews {
         row.getString("reason"),
         counts,
         json.readValue(row.getString("changes"), new TypeReference<List<Preview.Change>>() {}),
+        row.getBoolean("count_required"),
         row.getObject("held_at", OffsetDateTime.class).toInstant());
   }
 }

@@ -127,6 +127,35 @@ public class Uploads implements IssueOwners {
         .optional();
   }
 
+  /** An upload that nobody sends: it waits for the merge at once. */
+  public Ordered order(String dataset, String publisher, Ordered.Kind kind) {
+    return jdbc.sql(
+            """
+            with taken as (
+              insert into receipt (dataset, publisher, last) values (:dataset, :publisher, 1)
+              on conflict (dataset, publisher) do update set last = receipt.last + 1
+              returning last)
+            insert into upload (id, dataset, publisher, kind, confirm, status, receipt, started_at, progressed_at, received_at)
+            select :id, :dataset, :publisher, :kind, 'always', 'merging', taken.last, :now, :now, :now from taken
+            returning id as upload, dataset, publisher, receipt
+            """)
+        .param("id", UUID.randomUUID())
+        .param("dataset", dataset)
+        .param("publisher", publisher)
+        .param("kind", kind.word())
+        .param("now", now())
+        .query(Ordered.class)
+        .single();
+  }
+
+  /** The datasets to which a publisher has ever uploaded. */
+  public List<String> datasetsOf(String publisher) {
+    return jdbc.sql("select distinct dataset from receipt where publisher = ? order by 1")
+        .param(publisher)
+        .query(String.class)
+        .list();
+  }
+
   /** Moves on from validation; false when the upload was not there any more. */
   public boolean validated(UUID id, UploadStatus to, Validated rows) {
     return jdbc.sql(

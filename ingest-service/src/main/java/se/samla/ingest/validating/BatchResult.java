@@ -2,6 +2,7 @@ package se.samla.ingest.validating;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import se.samla.events.ValidRow;
 import se.samla.events.ValidRows;
@@ -12,17 +13,32 @@ import se.samla.ingest.issues.Severity;
  * What became of a batch.
  *
  * @param valid the event for the merge
- * @param invalid rows that stay out
- * @param idUnreadable whether the local id of one of them is unknown
+ * @param idUnreadable whether the local id or the scope of a row that stays out is unknown
+ * @param scopes the parts of the publisher's data that the valid rows belong to; none when the
+ *     dataset has no parts
  * @param idsByLine the local ids of rows with issues
  */
 record BatchResult(
     ValidRows valid,
     List<Issue> issues,
-    int validRows,
-    int invalid,
+    Counts counts,
     boolean idUnreadable,
+    Set<String> scopes,
     Map<Integer, String> idsByLine) {
+  /**
+   * @param invalid rows that stay out
+   * @param derived rows that go on with an id that was derived although the dataset has ids
+   */
+  record Counts(int valid, int invalid, int derived) {}
+
+  int validRows() {
+    return counts.valid();
+  }
+
+  int invalid() {
+    return counts.invalid();
+  }
+
   int warnings() {
     return (int) issues.stream().filter(i -> i.code().severity() == Severity.WARNING).count();
   }

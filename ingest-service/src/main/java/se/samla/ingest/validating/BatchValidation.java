@@ -2,34 +2,35 @@ package se.samla.ingest.validating;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import se.samla.events.RawRow;
 import se.samla.events.UploadRows;
 import se.samla.events.ValidRow;
 import se.samla.events.ValidRows;
 import se.samla.ingest.issues.Issue;
-import se.samla.ingest.issues.IssueCode;
 import se.samla.schemas.datasets.DatasetDefinition;
 
 /**
- * Sorts a batch's rows into those that go on and those that stay. Of rows with one id the first
- * wins: an identical repeat collapses into it, a differing one is an error.
+ * Sorts a batch's rows into those that go on and those that stay. Of rows with one id the first of
+ * the upload wins: an identical repeat collapses into it, a differing one is an error.
  */
 final class BatchValidation {
   private final UploadRows batch;
   private final RowValidator validator;
-  private final DatasetDefinition definition;
-  private final Map<String, ValidRow> valid = new HashMap<>();
+  private final boolean mayHaveIds;
   private final Sorted sorted = new Sorted();
 
   BatchValidation(UploadRows batch, DatasetDefinition definition, RowValidator.Owner owner) {
     this.batch = batch;
-    this.definition = definition;
+    this.mayHaveIds = !definition.localIdFields().isEmpty();
     this.validator = new RowValidator(definition, BatchColumns.of(batch, definition), owner);
   }
 
   BatchResult run(int schemaId) {
-    batch.getRows().forEach(row -> sort(validator.validate(row)));
+    batch.getRows().forEach(row -> sort(row, validator.validate(row)));
     var event =
         new ValidRows(
             batch.getUpload(),
@@ -42,17 +43,20 @@ final class BatchValidation {
     return new BatchResult(
         event,
         sorted.issues,
-        batch.getRows().size() - sorted.invalid,
-        sorted.invalid,
+        new BatchResult.Counts(
+            batch.getRows().size() - sorted.invalid, sorted.invalid, sorted.derived),
         sorted.idUnreadable,
+        sorted.scopes,
         sorted.idsByLine);
   }
 
-  private void sort(RowResult result) {
+  private void sort(RawRow raw, RowResult result) {
     sorted.issues.addAll(result.issues());
     remember(result);
     switch (result) {
-      case RowResult.Valid(var row, _) -> valid(row);
+      case RowResult.Valid(var row, _) -> valid(raw, row);
+      case RowResult.Collapsed _ -> {}
+      case RowResult.Repeated _, RowResult.Refused _ -> sorted.invalid++;
       case RowResult.Invalid invalid -> invalid(invalid);
     }
   }
@@ -64,27 +68,12 @@ final class BatchValidation {
     }
   }
 
-  private void valid(ValidRow row) {
-    var first = valid.putIfAbsent(row.getLocalId(), row);
-    if (first == null) {
-      sorted.rows.add(row);
-    } else if (!says(first).equals(says(row))) {
-      repeated(row, first);
+  private void valid(RawRow raw, ValidRow row) {
+    sorted.rows.add(row);
+    sorted.derived += mayHaveIds && raw.getDerivedId() != null ? 1 : 0;
+    if (!row.getScope().isEmpty()) {
+      sorted.scopes.add(row.getScope());
     }
-  }
-
-  private void repeated(ValidRow row, ValidRow first) {
-    sorted.invalid++;
-    sorted.idsByLine.put(row.getLine(), row.getLocalId());
-    var field = definition.localIdFields().getFirst();
-    sorted.issues.add(
-        Issue.of(
-            row.getLine(),
-            field,
-            field,
-            row.getLocalId(),
-            IssueCode.REPEATED_ID,
-            "≠ " + first.getLine()));
   }
 
   private void invalid(RowResult.Invalid row) {
@@ -96,16 +85,14 @@ final class BatchValidation {
     }
   }
 
-  private static List<Object> says(ValidRow row) {
-    return List.of(row.getOperation(), row.getHash() == null ? "" : row.getHash());
-  }
-
   private static final class Sorted {
     private final List<ValidRow> rows = new ArrayList<>();
     private final List<String> quarantined = new ArrayList<>();
     private final List<Issue> issues = new ArrayList<>();
     private final Map<Integer, String> idsByLine = new HashMap<>();
+    private final Set<String> scopes = new LinkedHashSet<>();
     private int invalid;
+    private int derived;
     private boolean idUnreadable;
   }
 }

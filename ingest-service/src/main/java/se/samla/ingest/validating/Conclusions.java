@@ -25,6 +25,9 @@ import se.samla.schemas.topics.Topics;
 class Conclusions {
   private static final Logger log = LoggerFactory.getLogger(Conclusions.class);
 
+  /** More scopes than a message should hold are a mistake in their field: nothing is deleted. */
+  private static final int MOST_SCOPES = 1_000;
+
   private final ValidatedBatches batches;
   private final Uploads uploads;
   private final LiveIssues issues;
@@ -83,7 +86,7 @@ class Conclusions {
       String topic) {
     var rows =
         new Uploads.Validated(
-            total.valid(), total.invalid(), total.warnings(), total.idUnreadable());
+            total.valid(), total.invalid(), total.warnings(), total.deletionsWithheld());
     var to = total.valid() > 0 ? UploadStatus.MERGING : UploadStatus.REJECTED;
     if (uploads.validated(event.getUpload(), to, rows)) {
       log.info(
@@ -113,8 +116,10 @@ class Conclusions {
         event.getUpload(), event.getDataset(), event.getPublisher(), "rejected");
   }
 
-  private static UploadValidated validated(
+  private UploadValidated validated(
       UploadReceived event, ValidatedBatches.Total total, @Nullable ValidRows content) {
+    var scopes = batches.scopes(event.getUpload(), MOST_SCOPES + 1);
+    var tooMany = scopes.size() > MOST_SCOPES;
     return UploadValidated.newBuilder()
         .setUpload(event.getUpload())
         .setDataset(event.getDataset())
@@ -128,8 +133,8 @@ class Conclusions {
         .setBatches(event.getBatches())
         .setValidRows(total.valid())
         .setQuarantinedRows(total.invalid())
-        .setDeletionsWithheld(total.idUnreadable())
-        .setScopes(List.of())
+        .setDeletionsWithheld(total.deletionsWithheld() || tooMany)
+        .setScopes(tooMany ? List.of() : scopes)
         .setContent(content)
         .build();
   }

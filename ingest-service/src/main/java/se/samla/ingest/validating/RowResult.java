@@ -10,7 +10,9 @@ sealed interface RowResult {
   List<Issue> issues();
 
   /** Null when it cannot be read. */
-  @Nullable String localId();
+  default @Nullable String localId() {
+    return null;
+  }
 
   /** Goes on to the merge. */
   record Valid(ValidRow row, List<Issue> issues) implements RowResult {
@@ -20,10 +22,19 @@ sealed interface RowResult {
     }
   }
 
+  /** Goes nowhere: an earlier line said the same. */
+  record Collapsed(List<Issue> issues) implements RowResult {}
+
+  /** Stays out, and protects nothing: an earlier line has the id and says something else. */
+  record Repeated(List<Issue> issues) implements RowResult {}
+
+  /** May not be published at all, so nothing of it is kept either. */
+  record Refused(List<Issue> issues) implements RowResult {}
+
   /**
    * Stays out; the last valid version of its thing stays in.
    *
-   * @param localId null when it cannot be read: then this snapshot deletes nothing
+   * @param localId null when it, or the scope, cannot be read: then this snapshot deletes nothing
    */
   record Invalid(@Nullable String localId, List<Issue> issues) implements RowResult {}
 }

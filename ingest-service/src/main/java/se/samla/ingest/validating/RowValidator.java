@@ -1,7 +1,9 @@
 package se.samla.ingest.validating;
 
 import java.nio.ByteBuffer;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,28 +26,53 @@ final class RowValidator {
   private final DatasetDefinition definition;
   private final BatchColumns columns;
   private final Owner owner;
+  private final RowRules rules;
+  private final LocalIds localIds;
+  private final Set<String> identifying;
 
-  /** Who delivers the rows. */
-  record Owner(String publisher, @Nullable String municipality) {}
+  /**
+   * Who delivers the rows.
+   *
+   * @param day when the upload began, in Sweden
+   */
+  record Owner(String publisher, @Nullable String municipality, LocalDate day) {}
 
   RowValidator(DatasetDefinition definition, BatchColumns columns, Owner owner) {
     this.definition = definition;
     this.columns = columns;
     this.owner = owner;
+    this.rules = new RowRules(definition, owner);
+    this.localIds = new LocalIds(definition);
+    this.identifying = definition.identifyingFields();
   }
 
   RowResult validate(RawRow row) {
     var findings = new Findings(row.getLine(), columns);
     var record = recordOf(row, findings);
-    var identity = definition.identify(record, owner.publisher(), owner.municipality());
-    var localId = localIdOf(identity, findings);
+    if (rules.refuses(record, findings)) {
+      return new RowResult.Refused(findings.all());
+    }
     checkSize(row, findings);
     if (row.getOperation() == RowOperation.UPSERT) {
       checkRequired(record, findings);
     }
-    return findings.hasErrors() || localId == null
-        ? new RowResult.Invalid(localId, findings.all())
-        : new RowResult.Valid(validRow(row, record, identity, localId), findings.all());
+    return result(row, record, findings);
+  }
+
+  private RowResult result(RawRow row, GenericRecord record, Findings findings) {
+    var identity = definition.identify(record, owner.publisher(), owner.municipality());
+    var localId = localIds.of(row, identity, findings);
+    var scope = definition.scopeOf(record);
+    rules.check(row, record, identity, findings); // behind the id, which they leave readable
+    if (findings.hasErrors() || localId == null || scope == null) {
+      return new RowResult.Invalid(scope == null ? null : localId, findings.all());
+    }
+    return switch (localIds.earlier(row, localId, findings)) {
+      case NONE ->
+          new RowResult.Valid(validRow(row, record, identity, localId, scope), findings.all());
+      case SAME -> new RowResult.Collapsed(findings.all());
+      case OTHER -> new RowResult.Repeated(findings.all());
+    };
   }
 
   private GenericRecord recordOf(RawRow row, Findings findings) {
@@ -65,7 +92,7 @@ final class RowValidator {
       Findings findings) {
     if (text == null
         || text.isBlank()
-        || (operation == RowOperation.DELETE && !isIdentity(field))) {
+        || (operation == RowOperation.DELETE && !identifying.contains(field.name()))) {
       return;
     }
     switch (checked(field, text)) {
@@ -74,45 +101,25 @@ final class RowValidator {
     }
   }
 
-  private static void take(
+  private void take(
       GenericRecord record, FieldDefinition field, String text, Object value, Findings findings) {
     record.put(field.name(), value);
     var expected = SwedenCheck.expected(field, value);
     if (expected != null) {
       findings.add(field, text, IssueCode.OUTSIDE_SWEDEN, expected);
     }
+    if (rules.isTooLate(field, value)) {
+      findings.add(field, text, IssueCode.FUTURE_DATE, "≤ " + owner.day());
+    }
   }
 
   private Parsed checked(FieldDefinition field, String text) {
-    var parsed = ValueParser.parse(field, isIdentity(field) ? text.strip() : text);
+    var parsed = ValueParser.parse(field, identifying.contains(field.name()) ? text.strip() : text);
     if (parsed instanceof Parsed.Value(var value)) {
       var bad = ConstraintCheck.of(field, value);
       return bad == null ? parsed : bad;
     }
     return parsed;
-  }
-
-  private boolean isIdentity(FieldDefinition field) {
-    return definition.localIdFields().contains(field.name());
-  }
-
-  /**
-   * Null, with a finding, when the id is missing or one of the fields it could come from is broken.
-   */
-  private @Nullable String localIdOf(RecordIdentity identity, Findings findings) {
-    if (findings.concern(definition.localIdFields())) {
-      return null;
-    }
-    var id = identity.localId();
-    if (id == null || id.length() > ConstraintCheck.MAX_LOCAL_ID) {
-      findings.add(
-          definition.field(definition.localIdFields().getFirst()),
-          id,
-          IssueCode.NO_LOCAL_ID,
-          String.join(" | ", definition.localIdFields()) + ", ≤ " + ConstraintCheck.MAX_LOCAL_ID);
-      return null;
-    }
-    return id;
   }
 
   private static void checkSize(RawRow row, Findings findings) {
@@ -130,12 +137,13 @@ final class RowValidator {
   }
 
   private ValidRow validRow(
-      RawRow row, GenericRecord record, RecordIdentity identity, String localId) {
+      RawRow row, GenericRecord record, RecordIdentity identity, String localId, String scope) {
     var builder =
         ValidRow.newBuilder()
             .setLine(row.getLine())
             .setOperation(row.getOperation())
-            .setLocalId(localId);
+            .setLocalId(localId)
+            .setScope(scope);
     if (row.getOperation() == RowOperation.UPSERT) {
       builder
           .setContent(ByteBuffer.wrap(WireFormat.encodePlain(record)))

@@ -1,5 +1,8 @@
 package se.samla.ingest.validating;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import se.samla.schemas.datasets.DatasetDefinition;
 /** The validator of every upload, in process: it counts and lists, and leaves no trace. */
 public final class Trial {
   private static final int NO_SCHEMA = 0;
+  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
   private final DatasetDefinition dataset;
   private final RowValidator.Owner owner;
@@ -24,9 +28,13 @@ public final class Trial {
   private long invalid;
   private long warnings;
 
-  public Trial(DatasetDefinition dataset, Publisher publisher) {
+  /**
+   * @param at when the trial began
+   */
+  public Trial(DatasetDefinition dataset, Publisher publisher, Instant at) {
     this.dataset = dataset;
-    this.owner = new RowValidator.Owner(publisher.id(), publisher.municipality());
+    var day = LocalDate.ofInstant(at, SWEDEN);
+    this.owner = new RowValidator.Owner(publisher.id(), publisher.municipality(), day);
   }
 
   /** Validates a batch; {@code null} is none. */

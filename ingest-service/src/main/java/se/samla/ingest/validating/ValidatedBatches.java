@@ -1,5 +1,6 @@
 package se.samla.ingest.validating;
 
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,14 +18,27 @@ class ValidatedBatches {
     this.issues = issues;
   }
 
-  /** All batches of an upload together. */
-  record Total(int batches, long valid, long invalid, long warnings, boolean idUnreadable) {}
+  /**
+   * All batches of an upload together.
+   *
+   * @param derived valid rows whose id was derived although the dataset has ids
+   */
+  record Total(
+      int batches, long valid, long invalid, long warnings, long derived, boolean idUnreadable) {
+    /**
+     * Whether a snapshot may not delete: the thing of a row is unknown. So it is too when some rows
+     * have an id and others lost theirs, for what they were called before would be gone.
+     */
+    boolean deletionsWithheld() {
+      return idUnreadable || (derived > 0 && derived < valid);
+    }
+  }
 
   void save(UUID upload, int sequence, BatchResult result) {
     jdbc.sql(
             """
-            insert into validated_batch (upload, sequence, valid, invalid, warnings, id_unreadable, ids)
-            select id, ?, ?, ?, ?, ?, case when kind = 'delta' then ?::text[] end from upload where id = ?
+            insert into validated_batch (upload, sequence, valid, invalid, warnings, derived, id_unreadable, scopes, ids)
+            select id, ?, ?, ?, ?, ?, ?, ?, case when kind = 'delta' then ?::text[] end from upload where id = ?
             on conflict do nothing
             """)
         .params(
@@ -32,7 +46,9 @@ class ValidatedBatches {
             result.validRows(),
             result.invalid(),
             result.warnings(),
+            result.counts().derived(),
             result.idUnreadable(),
+            result.scopes().toArray(String[]::new),
             result.ids(),
             upload)
         .update();
@@ -43,7 +59,7 @@ class ValidatedBatches {
     return jdbc.sql(
             """
             select count(*)::int as batches, coalesce(sum(valid), 0) as valid, coalesce(sum(invalid), 0) as invalid,
-              coalesce(sum(warnings), 0) as warnings, coalesce(bool_or(id_unreadable), false) as id_unreadable
+              coalesce(sum(warnings), 0) as warnings, coalesce(sum(derived), 0) as derived, coalesce(bool_or(id_unreadable), false) as id_unreadable
             from validated_batch where upload = ?
             """)
         .param(upload)
@@ -51,11 +67,23 @@ class ValidatedBatches {
         .single();
   }
 
+  /** The scopes of an upload's valid rows, at most so many. */
+  List<String> scopes(UUID upload, int limit) {
+    return jdbc.sql(
+            """
+            select distinct unnest(scopes) as scope from validated_batch where upload = ? order by scope limit ?
+            """)
+        .params(upload, limit)
+        .query(String.class)
+        .list();
+  }
+
   /** The municipality of an upload's publisher, which decides whose its rows are. */
   RowValidator.Owner ownerOf(UUID upload) {
     return jdbc.sql(
             """
-            select p.organisation_number as publisher, p.municipality_code as municipality
+            select p.organisation_number as publisher, p.municipality_code as municipality,
+              (u.started_at at time zone 'Europe/Stockholm')::date as day
             from upload u join publisher p on p.organisation_number = u.publisher where u.id = ?
             """)
         .param(upload)

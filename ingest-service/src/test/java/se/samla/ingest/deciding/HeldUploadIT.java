@@ -114,6 +114,7 @@ class HeldUploadIT extends IngestFixture {
               .setUpdated(0)
               .setDeleted(deleted)
               .setUnchanged(5)
+              .setCountRequired(deleted > 1000)
               .setPreview(List.of(new PreviewedChange(ChangeOperation.DELETED, "gone", List.of())))
               .setHeldAt(Instant.now())
               .build());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -22,7 +23,7 @@ class AdmissionTests {
   private static final Publisher OSBY = publisher("2120000902");
   private static final Publisher ORUST = publisher("2120001314");
 
-  private final Admission admission = new Admission(settings());
+  private final Admission admission = new Admission(settings(), new SimpleMeterRegistry());
 
   @Test
   void onePublisherHasItsPlacesAndAnotherItsOwn() {

@@ -55,14 +55,16 @@ class RowBatchesTests {
   @Test
   void aBatchThatTheBrokerRefusesEndsTheUpload() {
     var refused = batches(CompletableFuture.failedFuture(new IllegalStateException("no broker")));
-    IntStream.range(0, 501)
-        .forEach(i -> refused.accept(new RawRow(i, RowOperation.UPSERT, List.of("x"))));
+    IntStream.range(0, 501).forEach(i -> refused.accept(raw(i, "x")));
     assertThatThrownBy(refused::finish).isInstanceOf(KafkaAwayException.class);
   }
 
   private void rows(int count, String value) {
-    IntStream.range(0, count)
-        .forEach(i -> batches.accept(new RawRow(i, RowOperation.UPSERT, List.of(value))));
+    IntStream.range(0, count).forEach(i -> batches.accept(raw(i, value)));
+  }
+
+  private static RawRow raw(int line, String value) {
+    return new RawRow(line, RowOperation.UPSERT, List.of(value), null, List.of(), List.of());
   }
 
   private RowBatches batches(CompletableFuture<Void> answer) {

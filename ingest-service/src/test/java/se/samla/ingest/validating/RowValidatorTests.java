@@ -2,6 +2,7 @@ package se.samla.ingest.validating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,8 @@ import se.samla.schemas.wire.WireFormat;
 class RowValidatorTests {
   private static final DatasetDefinition BADPLATSER =
       DatasetDefinitions.load(null).find("badplatser").orElseThrow();
-  private static final RowValidator.Owner OSBY = new RowValidator.Owner("2120001273", "1273");
+  private static final RowValidator.Owner OSBY =
+      new RowValidator.Owner("2120001273", "1273", LocalDate.of(2026, 11, 23));
 
   @ParameterizedTest
   @CsvSource(
@@ -103,7 +105,7 @@ class RowValidatorTests {
 
   @Test
   void aRowWithoutAReadableIdWithholdsDeletions() {
-    assertThat(validate(row("name", "A", "latitude", "57", "longitude", "12")).idUnreadable())
+    assertThat(validate(row("name", "?!", "latitude", "57", "longitude", "12")).idUnreadable())
         .isTrue();
     assertThat(
             validate(row("nutskod", "SE-broken", "name", "A", "latitude", "57", "longitude", "12"))
@@ -137,8 +139,7 @@ class RowValidatorTests {
 
   @Test
   void aDeletionNeedsNothingButItsId() {
-    var batch =
-        batch(List.of("place_id"), List.of(new RawRow(2, RowOperation.DELETE, List.of("a"))));
+    var batch = batch(List.of("place_id"), List.of(raw(2, RowOperation.DELETE, List.of("a"))));
     var result = new BatchValidation(batch, BADPLATSER, OSBY).run(1);
     assertThat(result.valid().getRows())
         .singleElement()
@@ -194,12 +195,25 @@ class RowValidatorTests {
     var raw = new ArrayList<RawRow>();
     for (var row : rows) {
       raw.add(
-          new RawRow(
+          raw(
               raw.size() + 2,
               RowOperation.UPSERT,
               fields.stream().map(f -> last(row, f)).toList()));
     }
-    return new BatchValidation(batch(fields, raw), BADPLATSER, OSBY).run(1);
+    return new BatchValidation(batch(fields, identified(fields, raw)), BADPLATSER, OSBY).run(1);
+  }
+
+  private static List<RawRow> identified(List<String> fields, List<RawRow> rows) {
+    var identified = new ArrayList<RawRow>();
+    var memory = new IdentityMemory(1 << 20);
+    try (var ids = new UploadIdentities(BADPLATSER, fields::indexOf, memory, identified::add)) {
+      rows.forEach(ids);
+    }
+    return identified;
+  }
+
+  private static RawRow raw(int line, RowOperation operation, List<@Nullable String> values) {
+    return new RawRow(line, operation, values, null, List.of(), List.of());
   }
 
   private static @Nullable String last(Row row, String field) {

@@ -11,12 +11,14 @@ import se.samla.schemas.changes.RecordContent;
 /** A field's constraints are known ones, of the right kind, on a type they can constrain. */
 final class ConstraintCheck {
   private static final Set<String> PROPERTIES =
-      Set.of("doc_sv", "minimum", "maximum", "pattern", "maxLength", "unique", "recommended");
+      Set.of(
+          "doc_sv", "minimum", "maximum", "pattern", "maxLength", "unique", "recommended", "past");
 
   private final String file;
   private final Schema.Field field;
   private final boolean text;
   private final boolean number;
+  private final boolean date;
 
   private ConstraintCheck(String file, Schema.Field field) {
     this.file = file;
@@ -24,6 +26,7 @@ final class ConstraintCheck {
     var type = RecordContent.valueSchema(field.schema()).getType();
     this.text = type == Schema.Type.STRING;
     this.number = !text && type != Schema.Type.BOOLEAN;
+    this.date = "date".equals(RecordContent.valueSchema(field.schema()).getProp("logicalType"));
   }
 
   static void of(String file, Schema.Field field) {
@@ -42,6 +45,8 @@ final class ConstraintCheck {
           require(name, value, text && isLength(value), "a whole number above 0, on a string");
       case "unique", "recommended" ->
           require(name, value, value instanceof Boolean, "true or false");
+      case "past" ->
+          require(name, value, date && value instanceof Boolean, "true or false, on a date");
       default -> require(name, value, false, "one of " + new TreeSet<>(PROPERTIES));
     }
   }

@@ -1,9 +1,11 @@
 package se.samla.schemas.datasets;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -31,6 +33,40 @@ public record DatasetDefinition(
   /** The fields that may identify a row, first the one that counts first. */
   public List<String> localIdFields() {
     return manifest.identity().localId();
+  }
+
+  /** The fields that a row's id is or can be made of, and its scope: all a deletion needs. */
+  public Set<String> identifyingFields() {
+    var names = new LinkedHashSet<>(localIdFields());
+    var derive = manifest.identity().derive();
+    if (derive != null) {
+      names.addAll(derive.fields());
+    }
+    if (manifest.snapshot() != null) {
+      names.add(manifest.snapshot().scope());
+    }
+    return names;
+  }
+
+  /**
+   * The part of its publisher's data that a record belongs to: empty when a snapshot replaces
+   * everything, null when the record does not say.
+   */
+  public @Nullable String scopeOf(GenericRecord row) {
+    var rule = manifest.snapshot();
+    if (rule == null) {
+      return "";
+    }
+    var value = row.get(rule.scope());
+    var slice = rule.slice();
+    var text = value == null ? null : text(value, field(rule.scope()));
+    return text == null || slice == null ? text : text.substring(slice.get(0), slice.get(1));
+  }
+
+  private static String text(Object value, FieldDefinition field) {
+    return "date".equals(field.logicalType())
+        ? LocalDate.ofEpochDay((Integer) value).toString()
+        : value.toString();
   }
 
   /**

@@ -27,6 +27,7 @@ final class DefinitionCheck {
     MunicipalityCheck.of(check.fields, check.manifest);
     check.geometry();
     check.updated();
+    RulesCheck.of(check.fields, check.manifest);
   }
 
   private void name() {
@@ -52,7 +53,11 @@ final class DefinitionCheck {
   }
 
   private void identity() {
-    fields.some("identity.localId", manifest.identity().localId());
+    if (manifest.identity().derive() == null) {
+      fields.some("identity.localId", manifest.identity().localId());
+    } else {
+      fields.any("identity.localId", manifest.identity().localId());
+    }
     var key = manifest.identity().nationalKey();
     if (key != null) {
       fields.some("identity.nationalKey.fields", key.fields());

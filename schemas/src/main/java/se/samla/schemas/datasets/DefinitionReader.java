@@ -65,10 +65,7 @@ final class DefinitionReader {
       throw new InvalidDefinitionException(file, "no manifest (expected: a mapping)");
     }
     ManifestKeys.check(file, manifest);
-    if (!manifest.has("authority")) {
-      manifest.putArray("authority");
-    }
-    return manifest;
+    return ManifestDefaults.of(manifest);
   }
 
   private static Schema schemaOf(DefinitionFiles files, String record) {

@@ -19,13 +19,19 @@ import se.samla.schemas.changes.RecordContent;
 public record FieldDefinition(
     String name, Set<String> aliases, Schema type, boolean required, Constraints constraints) {
 
-  /** The constraint properties of a field; null where there is none. */
+  /**
+   * The constraint properties of a field; null where there is none.
+   *
+   * @param unique whether no two rows of an upload may have the same value
+   * @param past whether a date must not lie in the future
+   */
   public record Constraints(
       @Nullable Double minimum,
       @Nullable Double maximum,
       @Nullable Pattern pattern,
       @Nullable Integer maxLength,
-      boolean unique) {}
+      boolean unique,
+      boolean past) {}
 
   /** The logical type's name, or null. */
   public @Nullable String logicalType() {
@@ -54,7 +60,8 @@ public record FieldDefinition(
         number(field, "maximum"),
         pattern(field),
         length(field),
-        Boolean.TRUE.equals(field.getObjectProp("unique")));
+        Boolean.TRUE.equals(field.getObjectProp("unique")),
+        Boolean.TRUE.equals(field.getObjectProp("past")));
   }
 
   private static @Nullable Double number(Schema.Field field, String property) {

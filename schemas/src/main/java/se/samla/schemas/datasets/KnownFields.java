@@ -1,6 +1,7 @@
 package se.samla.schemas.datasets;
 
 import java.util.List;
+import org.apache.avro.Schema;
 
 /** Whether the fields that a manifest speaks of are there, and of the type that is asked for. */
 record KnownFields(String file, DatasetDefinition definition) {
@@ -8,7 +9,27 @@ record KnownFields(String file, DatasetDefinition definition) {
     if (fields.isEmpty()) {
       throw invalid(where, "[]", "at least one field");
     }
+    any(where, fields);
+  }
+
+  void any(String where, List<String> fields) {
     fields.forEach(field -> one(where, field));
+  }
+
+  /** A field whose value every row must have. */
+  FieldDefinition required(String where, String field) {
+    one(where, field);
+    if (!definition.field(field).required()) {
+      throw invalid(where, field, "a field that every row must have");
+    }
+    return definition.field(field);
+  }
+
+  void text(String where, String field) {
+    one(where, field);
+    if (definition.field(field).type().getType() != Schema.Type.STRING) {
+      throw invalid(where, field, "a field of type string");
+    }
   }
 
   void one(String where, String field, String logicalType) {

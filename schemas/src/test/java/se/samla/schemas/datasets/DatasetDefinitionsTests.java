@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.Period;
+import org.apache.avro.generic.GenericData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +18,13 @@ class DatasetDefinitionsTests {
   @Test
   void loadsTheShippedDefinitions() {
     var definitions = DatasetDefinitions.load(null);
-    assertThat(definitions.names()).contains("badplatser", "offentliga-toaletter");
+    assertThat(definitions.names())
+        .containsExactly(
+            "badplatser",
+            "leverantorsreskontra",
+            "livsmedelsanlaggningar",
+            "livsmedelsinspektioner",
+            "offentliga-toaletter");
     assertThat(definitions.find("badplatser").orElseThrow().localIdFields())
         .containsExactly("place_id", "nutskod");
     assertThat(definitions.find("nothing")).isEmpty();
@@ -53,6 +61,28 @@ class DatasetDefinitionsTests {
     assertThat(benches.field("latitude").logicalType()).isEqualTo("wgs84-latitude");
     assertThat(benches.field("updated").required()).isFalse();
     assertThat(benches.field("updated").logicalType()).isEqualTo("date");
+  }
+
+  @Test
+  void readsTheRulesAboutRows() {
+    var ledger = DatasetDefinitions.load(null).find("leverantorsreskontra").orElseThrow();
+    assertThat(ledger.manifest().expected()).containsExactly(Manifest.Expected.values());
+    assertThat(ledger.localIdFields()).isEmpty();
+    assertThat(ledger.identifyingFields()).startsWith("kopare_id").contains("belopp", "datum");
+    assertThat(ledger.field("datum").constraints().past()).isTrue();
+    var food = DatasetDefinitions.load(null).find("livsmedelsanlaggningar").orElseThrow();
+    assertThat(food.manifest().rows()).containsExactly("/facilities");
+    assertThat(food.manifest().expected()).containsExactly(Manifest.Expected.MUNICIPALITIES);
+  }
+
+  @Test
+  void theMonthOfADateIsARowsScope() {
+    var ledger = DatasetDefinitions.load(null).find("leverantorsreskontra").orElseThrow();
+    var row = new GenericData.Record(ledger.schema());
+    assertThat(ledger.scopeOf(row)).isNull();
+    row.put("datum", (int) LocalDate.of(2025, 2, 28).toEpochDay());
+    assertThat(ledger.scopeOf(row)).isEqualTo("2025-02");
+    assertThat(DefinitionFixtures.benches().scopeOf(DefinitionFixtures.aBench().build())).isEmpty();
   }
 
   @Test

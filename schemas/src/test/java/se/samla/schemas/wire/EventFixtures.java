@@ -28,6 +28,7 @@ import se.samla.events.RecordChange;
 import se.samla.events.RecordErasureRequested;
 import se.samla.events.RecordState;
 import se.samla.events.RecordsChanged;
+import se.samla.events.Repeat;
 import se.samla.events.RowOperation;
 import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadConfirmed;
@@ -102,8 +103,20 @@ public final class EventFixtures {
         List.of("name", "latitude"),
         List.of("NAMN", "lat"),
         List.of(
-            new RawRow(2, RowOperation.UPSERT, Arrays.asList("Långholmsbadet", null)),
-            new RawRow(4, RowOperation.DELETE, List.of("", "59,32"))));
+            new RawRow(
+                2,
+                RowOperation.UPSERT,
+                Arrays.asList("Långholmsbadet", null),
+                "langholmsbadet",
+                List.of(),
+                List.of("name")),
+            new RawRow(
+                4,
+                RowOperation.DELETE,
+                List.of("", "59,32"),
+                null,
+                List.of(new Repeat(null, 2, true), new Repeat("name", 3, false)),
+                List.of())));
   }
 
   static UploadReceived received() {

@@ -1,0 +1,70 @@
+package se.samla.ingest.validating;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.samla.events.RawRow;
+
+/**
+ * The id of a row that has none, from the fields that identify it together: sixteen bytes of
+ * SHA-256 over their values, and which of the rows that agree in them it is. Ids are stored, so
+ * neither may change.
+ */
+final class NaturalKey {
+  private static final int BYTES = 16;
+
+  private final List<String> fields;
+  private final CanonicalValues values;
+  private final IdentityTable occurrences;
+  private final MessageDigest digest = sha256();
+
+  NaturalKey(List<String> fields, CanonicalValues values, IdentityTable occurrences) {
+    this.fields = fields;
+    this.values = values;
+    this.occurrences = occurrences;
+  }
+
+  /** Null when one of the fields cannot be read. */
+  @Nullable String next(RawRow row) {
+    digest.reset();
+    for (var field : fields) {
+      var value = values.of(row, field);
+      if (value == null) {
+        return null;
+      }
+      add(bytesOf(value));
+    }
+    var key = digest.digest();
+    var occurrence = occurrences.count(ByteBuffer.wrap(key).getLong());
+    return HexFormat.of().formatHex(key, 0, BYTES) + "-" + occurrence;
+  }
+
+  private void add(byte[] bytes) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+    digest.update(bytes);
+  }
+
+  private static byte[] bytesOf(Object value) {
+    var text = value instanceof ByteBuffer decimal ? new BigInteger(bytes(decimal)) : value;
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    var bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
