@@ -51,7 +51,9 @@ public final class Columns {
     }
     var field = known.fieldOf(column);
     if (field == null || fields.contains(field)) {
-      unknown.add(column.strip());
+      if (field != null || !rules.isIgnored(column)) {
+        unknown.add(column.strip());
+      }
       return UNKNOWN;
     }
     fields.add(field);
