@@ -93,10 +93,14 @@ class CatalogDriver {
   }
 
   void awaitStatus(Upload upload, String status) {
-    Awaitility.await(upload.id + " " + status)
+    awaitStatus(upload.id, status);
+  }
+
+  void awaitStatus(UUID upload, String status) {
+    Awaitility.await(upload + " " + status)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> statusOf(upload.id).equals(status));
+        .until(() -> statusOf(upload).equals(status));
   }
 
   String statusOf(UUID upload) {
@@ -105,6 +109,14 @@ class CatalogDriver {
         .query(String.class)
         .optional()
         .orElse("unknown");
+  }
+
+  /** What a held upload was held with last. */
+  String previewOf(UUID upload) {
+    return jdbc.sql("SELECT preview_hash FROM upload WHERE id = :id")
+        .param("id", upload)
+        .query(String.class)
+        .single();
   }
 
   /** How many versions an upload left behind. */

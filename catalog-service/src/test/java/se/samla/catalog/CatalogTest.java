@@ -16,5 +16,5 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {"spring.config.name=catalog-service", "management.server.port=0"})
 @ContextConfiguration(initializers = RealParts.class)
-@Import({CatalogDriver.class, CatalogReader.class, TopicReader.class})
+@Import({CatalogDriver.class, CatalogReader.class, TopicReader.class, Decisions.class})
 @interface CatalogTest {}

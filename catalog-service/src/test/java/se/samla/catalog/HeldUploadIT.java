@@ -3,11 +3,8 @@ package se.samla.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.samla.catalog.CatalogDriver.TOILETS;
 
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import se.samla.events.UploadConfirmed;
-import se.samla.events.UploadDiscarded;
 import se.samla.events.UploadHeld;
 import se.samla.events.UploadMerged;
 import se.samla.schemas.topics.Topics;
@@ -19,14 +16,7 @@ class HeldUploadIT {
   @Autowired private CatalogDriver catalog;
   @Autowired private CatalogReader reader;
   @Autowired private TopicReader topics;
-
-  private UploadHeld held(Upload upload, int times) {
-    catalog.awaitStatus(upload, "held");
-    return topics
-        .awaitEvents(
-            Topics.UPLOAD_MERGED, UploadHeld.class, times, e -> e.getUpload().equals(upload.id))
-        .getLast();
-  }
+  @Autowired private Decisions people;
 
   private Upload heldUpload() {
     catalog.merge(Upload.snapshot(publisher).row("a", "A").row("b", "B"));
@@ -35,23 +25,9 @@ class HeldUploadIT {
     return upload;
   }
 
-  private void confirm(Upload upload, String previewHash) {
-    catalog.send(
-        Topics.UPLOAD_DECIDED,
-        upload,
-        new UploadConfirmed(
-            upload.id,
-            upload.dataset,
-            publisher.number(),
-            previewHash,
-            publisher.number(),
-            null,
-            Instant.EPOCH));
-  }
-
   @Test
   void aHeldUploadChangesNothingAndShowsWhatItWould() {
-    var preview = held(heldUpload(), 1);
+    var preview = people.held(heldUpload(), 1);
     assertThat(preview)
         .returns(1L, UploadHeld::getCreated)
         .returns(1L, UploadHeld::getUpdated)
@@ -63,7 +39,7 @@ class HeldUploadIT {
   @Test
   void aConfirmedUploadIsMerged() {
     var upload = heldUpload();
-    confirm(upload, held(upload, 1).getPreviewHash());
+    people.confirm(upload, people.held(upload, 1).getPreviewHash());
     catalog.awaitStatus(upload, "merged");
     assertThat(reader.namesOf(TOILETS, publisher).values()).containsExactlyInAnyOrder("A2", "C");
   }
@@ -71,29 +47,20 @@ class HeldUploadIT {
   @Test
   void aDifferenceThatChangedSinceThePreviewIsHeldAgain() {
     var upload = heldUpload();
-    var first = held(upload, 1);
+    var first = people.held(upload, 1);
     catalog.merge(Upload.delta(publisher).row("c", "C"));
-    confirm(upload, first.getPreviewHash());
-    var second = held(upload, 2);
+    people.confirm(upload, first.getPreviewHash());
+    var second = people.held(upload, 2);
     assertThat(second.getPreviewHash()).isNotEqualTo(first.getPreviewHash());
-    confirm(upload, second.getPreviewHash());
+    people.confirm(upload, second.getPreviewHash());
     catalog.awaitStatus(upload, "merged");
   }
 
   @Test
   void aDiscardedUploadLeavesNoRows() {
     var upload = heldUpload();
-    held(upload, 1);
-    catalog.send(
-        Topics.UPLOAD_DECIDED,
-        upload,
-        new UploadDiscarded(
-            upload.id,
-            upload.dataset,
-            publisher.number(),
-            "operator",
-            "wrong file",
-            Instant.EPOCH));
+    people.held(upload, 1);
+    people.discard(upload);
     catalog.awaitStatus(upload, "discarded");
     assertThat(catalog.versionsOf(upload)).isZero();
   }
@@ -101,7 +68,7 @@ class HeldUploadIT {
   @Test
   void aNewerSnapshotSupersedesIt() {
     var upload = heldUpload();
-    held(upload, 1);
+    people.held(upload, 1);
     var newer = catalog.merge(Upload.snapshot(publisher).row("a", "A3"));
     catalog.awaitStatus(upload, "superseded");
     var merged =

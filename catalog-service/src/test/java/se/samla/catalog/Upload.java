@@ -55,6 +55,12 @@ final class Upload {
     return new Upload(CatalogDriver.BATHING_PLACES, publisher, kind, receipt);
   }
 
+  /** One that no file comes with: of the same publisher and dataset. */
+  static Upload like(Upload other) {
+    var publisher = other.publisher;
+    return new Upload(other.dataset, publisher, UploadKind.DELTA, publisher.nextReceipt());
+  }
+
   Upload row(String localId, String name) {
     rows.add(new Row(localId, name, null, 0, scope));
     return this;

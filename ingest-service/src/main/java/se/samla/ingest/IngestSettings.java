@@ -21,7 +21,8 @@ public record IngestSettings(
     @Nullable Path datasets,
     Kafka kafka,
     SchemaRegistry schemaRegistry,
-    Upload upload) {
+    Upload upload,
+    Limits limits) {
 
   public IngestSettings {
     datasets = datasets == null || datasets.toString().isBlank() ? null : datasets;
@@ -38,4 +39,17 @@ public record IngestSettings(
    * @param abandonedAfter how long an upload may make no progress
    */
   public record Upload(long maxBytes, Duration abandonedAfter) {}
+
+  /**
+   * What one publisher may do.
+   *
+   * @param requestsPerSecond uploads and records together; twice as many at once
+   * @param concurrentUploads how many may come in at a time
+   * @param slowestBytesPerSecond the pace a body must keep once it has been waited for that long
+   */
+  public record Limits(
+      int requestsPerSecond,
+      int concurrentUploads,
+      long slowestBytesPerSecond,
+      Duration slowAfter) {}
 }

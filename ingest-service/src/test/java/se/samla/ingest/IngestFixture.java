@@ -1,5 +1,7 @@
 package se.samla.ingest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,10 +14,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.awaitility.Awaitility;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -112,6 +116,11 @@ public abstract class IngestFixture {
     return new TestPublisher(number, keyOf(number));
   }
 
+  /** A caller with the operator's key. */
+  protected static TestPublisher anOperator() {
+    return new TestPublisher("", OPERATOR_KEY);
+  }
+
   protected String keyOf(String organisationNumber) {
     return call(
             "POST", "/v1/publishers/" + organisationNumber + "/keys", OPERATOR_KEY, Map.of(), "")
@@ -170,5 +179,29 @@ public abstract class IngestFixture {
 
   protected int port() {
     return port;
+  }
+
+  protected void awaitStatus(TestPublisher publisher, UUID upload, String status) {
+    Awaitility.await()
+        .until(
+            () ->
+                get(publisher, "/v1/uploads/" + upload)
+                    .body()
+                    .get("status")
+                    .asString()
+                    .equals(status));
+  }
+
+  protected static void assertProblem(Answer answer, int status, String type) {
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
+    assertThat(answer.response().headers().firstValue("Content-Type"))
+        .hasValue("application/problem+json");
+    assertThat(answer.body().get("type").asString()).isEqualTo("https://samla.se/problems/" + type);
+    assertThat(answer.body().get("detail").asString()).isNotBlank();
+  }
+
+  protected static UUID idOf(Answer answer) {
+    assertThat(answer.status()).as(answer.response().body()).isBetween(200, 202);
+    return UUID.fromString(answer.body().get("id").asString());
   }
 }

@@ -26,7 +26,7 @@ public class Feed {
             SELECT head.epoch, cs.number, cs.committed_at, cs.size,
                    (c.id & 4294967295)::int AS ordinal, c.operation, c.record_id, c.revision,
                    who.publisher, cause.id AS upload,
-                   CASE WHEN a.id >> 32 = m.upload THEN a.line END AS line,
+                   CASE WHEN a.id >> 32 = m.upload THEN nullif(a.line, 0) END AS line,
                    b.content AS before, b.schema_id AS before_schema,
                    b.latitude AS before_latitude, b.longitude AS before_longitude,
                    b.municipality AS before_municipality, bs.publisher AS before_publisher,

@@ -2,6 +2,7 @@ package se.samla.catalog.datasets;
 
 import org.apache.avro.Schema;
 import se.samla.schemas.datasets.DatasetDefinition;
+import se.samla.schemas.datasets.Manifest;
 
 /**
  * A national dataset of this catalog.
@@ -16,6 +17,11 @@ public record Dataset(int id, DatasetDefinition definition) {
   /** The newest shape, in which every reader gets every record. */
   public Schema schema() {
     return definition.schema();
+  }
+
+  /** How much a snapshot may delete by itself. */
+  public Manifest.Guard guard() {
+    return definition.manifest().guard();
   }
 
   /** Whether contributions of several publishers may be one record. */

@@ -38,7 +38,8 @@ class Announcement {
     started.stop(meters.timer("samla.merge.seconds"));
     switch (outcome) {
       case Merged merged -> merged(merged);
-      case Held held -> log.info("upload {} is held: {}", held.upload().id(), held.counts());
+      case Held held ->
+          log.info("upload {} is held: {} {}", held.upload().id(), held.reason(), held.counts());
       case Failed failed ->
           log.error("upload {} could not be merged", failed.upload().id(), failed.cause());
     }

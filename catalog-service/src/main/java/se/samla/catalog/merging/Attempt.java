@@ -40,10 +40,18 @@ class Attempt {
   }
 
   private MergeOutcome decide(ReadyUpload upload, Made made) {
-    if (upload.confirmAlways() && !previews.hash(made.id()).equals(upload.confirmedHash())) {
-      return new Held(upload, made.counts(), previews.of(upload, made.id()));
+    var why = HoldReason.of(upload, made.loss());
+    if (why.isPresent() && !isConfirmed(upload, made)) {
+      return new Held(
+          upload, made.counts(), made.loss(), why.get(), previews.of(upload, made.id()));
     }
     merge.settle(upload);
     return new Merged(upload, made.id(), made.counts());
+  }
+
+  private boolean isConfirmed(ReadyUpload upload, Made made) {
+    var confirmation = upload.confirmation();
+    return confirmation != null
+        && confirmation.accepts(previews.hash(made.id()), made.counts(), made.loss());
   }
 }

@@ -6,11 +6,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import se.samla.catalog.datasets.Dataset;
 import se.samla.catalog.merging.MergeOutcome.Counts;
 
 /** The numbers of change sets. */
 @Repository
-class ChangeSets {
+public class ChangeSets {
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -47,6 +48,17 @@ class ChangeSets {
    * last: numbers are gapless, in the order of commits, each committed later than the one before.
    */
   ChangeSet number(ReadyUpload upload, int merge, Counts counts) {
+    return number(
+        upload.source().dataset(), merge, counts.created() - counts.deleted(), counts.changes());
+  }
+
+  /**
+   * The same for a merge that is no upload's.
+   *
+   * @param growth how many records the dataset has more now
+   * @param size how many changes there are
+   */
+  public ChangeSet number(Dataset dataset, int merge, long growth, long size) {
     return jdbc.sql(
             """
             WITH head AS (
@@ -60,11 +72,11 @@ class ChangeSets {
               SELECT id, number, :merge, :size, committed_at FROM head)
             SELECT epoch, number, committed_at FROM head
             """)
-        .param("growth", counts.created() - counts.deleted())
+        .param("growth", growth)
         .param("now", Timestamp.from(clock.instant()))
-        .param("dataset", upload.source().dataset().id())
+        .param("dataset", dataset.id())
         .param("merge", merge)
-        .param("size", counts.changes())
+        .param("size", size)
         .query((row, _) -> changeSet(row))
         .single();
   }

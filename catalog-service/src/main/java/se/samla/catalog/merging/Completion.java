@@ -90,7 +90,7 @@ class Completion {
             .setUpload(upload.id())
             .setDataset(upload.source().dataset().name())
             .setPublisher(upload.source().publisher())
-            .setReason("asked")
+            .setReason(held.reason().word())
             .setPreviewHash(held.preview().hash())
             .setCreated(held.counts().created())
             .setUpdated(held.counts().updated())
@@ -98,6 +98,9 @@ class Completion {
             .setUnchanged(held.counts().unchanged())
             .setPreview(held.preview().changes())
             .setHeldAt(clock.instant())
+            .setContributions(held.loss().contributions())
+            .setWithdrawn(held.loss().withdrawn())
+            .setCountRequired(held.loss().mustBeNamed())
             .build());
   }
 

@@ -132,6 +132,30 @@ class Difference {
         .update();
   }
 
+  /** What the difference takes away; to be asked before it is applied. */
+  Loss loss(ReadyUpload upload) {
+    var withdrawn = upload.isGuarded() ? withdrawn() : 0;
+    return withdrawn == 0 ? Loss.NONE : new Loss(contributions(upload), withdrawn);
+  }
+
+  private long withdrawn() {
+    return jdbc.sql("SELECT count(*) FROM difference WHERE held IS NOT NULL AND hash IS NULL")
+        .query(Long.class)
+        .single();
+  }
+
+  private long contributions(ReadyUpload upload) {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM contribution
+            WHERE source = :source AND hash IS NOT NULL
+              AND (cardinality(:scopes::text[]) = 0 OR scope = ANY (:scopes::text[]))
+            """)
+        .params(params(upload))
+        .query(Long.class)
+        .single();
+  }
+
   /**
    * Exempts ids in quarantine from a snapshot that replaces: an older upload that comes late may
    * still say what they are, known or not.

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Repository;
 
 /** Uploads that wait for a confirmation. */
 @Repository
-class HeldUploads {
+public class HeldUploads {
   /** Ends uploads chosen by the query put before it, and removes their rows. */
   private static final String FORGET =
       """
@@ -35,21 +35,34 @@ class HeldUploads {
         .update();
   }
 
-  /** Puts a held upload back into the work queue, with the preview that was confirmed. */
-  boolean queue(UUID upload, String previewHash) {
+  /**
+   * Puts a held upload back into the work queue, with what was confirmed.
+   *
+   * @return whether it was still held
+   */
+  public boolean queue(UUID upload, Confirmation confirmation) {
     return jdbc.sql(
                 """
-                UPDATE upload SET status = 'ready', ready_at = :now, confirmed_hash = :hash
+                UPDATE upload
+                SET status = 'ready', ready_at = :now, confirmed_hash = :hash,
+                    confirmed_deletions = :deletions, confirmed_by_operator = :operator
                 WHERE id = :upload AND status = 'held'
                 """)
             .param("now", Timestamp.from(clock.instant()))
-            .param("hash", previewHash)
+            .param("hash", confirmation.previewHash())
+            .param("deletions", confirmation.deletions())
+            .param("operator", confirmation.byOperator())
             .param("upload", upload)
             .update()
         == 1;
   }
 
-  boolean discard(UUID upload) {
+  /**
+   * Ends a held upload and removes its rows.
+   *
+   * @return whether it was still held
+   */
+  public boolean discard(UUID upload) {
     return !jdbc.sql(
             """
             WITH ended AS (

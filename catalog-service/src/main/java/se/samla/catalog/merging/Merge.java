@@ -19,7 +19,7 @@ class Merge {
    *
    * @param id the merge its changes refer to
    */
-  record Made(int id, Counts counts) {}
+  record Made(int id, Counts counts, Loss loss) {}
 
   Merge(
       Difference difference, NationalKeys nationalKeys, Election election, ChangeSets changeSets) {
@@ -36,6 +36,7 @@ class Merge {
     if (upload.deletesAbsent()) {
       difference.addAbsent(upload);
     }
+    var loss = difference.loss(upload);
     if (upload.source().dataset().hasNationalKey()) {
       nationalKeys.lockTouched(upload);
       nationalKeys.keepReplaced(merge);
@@ -44,7 +45,7 @@ class Merge {
     difference.measure();
     var counts = election.elect(upload, merge, unchanged);
     changeSets.count(merge, counts);
-    return new Made(merge, counts);
+    return new Made(merge, counts, loss);
   }
 
   /** What may only be done when the merge is to stay. */

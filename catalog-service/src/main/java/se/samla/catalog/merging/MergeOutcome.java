@@ -11,7 +11,8 @@ sealed interface MergeOutcome {
   record Merged(ReadyUpload upload, int merge, Counts counts) implements MergeOutcome {}
 
   /** Nothing was merged; it waits for a confirmation of this preview. */
-  record Held(ReadyUpload upload, Counts counts, Preview preview) implements MergeOutcome {}
+  record Held(ReadyUpload upload, Counts counts, Loss loss, HoldReason reason, Preview preview)
+      implements MergeOutcome {}
 
   /** Nothing was merged, and trying again at once would not help. */
   record Failed(ReadyUpload upload, RuntimeException cause) implements MergeOutcome {}

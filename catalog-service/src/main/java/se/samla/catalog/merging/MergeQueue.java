@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.catalog.datasets.Datasets;
+import se.samla.catalog.merging.ReadyUpload.Kind;
 
 /**
  * The staged uploads that wait to be merged. Locks last until the transaction ends, so a crash
@@ -57,8 +60,9 @@ class MergeQueue {
   private Optional<ReadyUpload> lockOldest(Source source, Lane lane) {
     return jdbc.sql(
             """
-            SELECT number, id, kind = 'snapshot' AS snapshot, confirm = 'always' AS confirm_always,
-                   receipt, valid_rows, deletions_withheld, scopes, confirmed_hash, ready_at
+            SELECT number, id, kind, confirm = 'always' AS confirm_always, receipt, valid_rows,
+                   deletions_withheld, scopes, confirmed_hash, confirmed_deletions,
+                   confirmed_by_operator, ready_at
             FROM upload
             WHERE source = :source AND status = 'ready' AND valid_rows BETWEEN :fewest AND :most
             ORDER BY receipt
@@ -129,13 +133,23 @@ class MergeQueue {
         row.getInt("number"),
         row.getObject("id", UUID.class),
         source,
-        row.getBoolean("snapshot"),
+        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
         row.getBoolean("confirm_always"),
         row.getLong("receipt"),
         row.getLong("valid_rows"),
         row.getBoolean("deletions_withheld"),
         List.of((String[]) row.getArray("scopes").getArray()),
-        row.getString("confirmed_hash"),
+        confirmation(row),
         row.getTimestamp("ready_at").toInstant());
+  }
+
+  private static @Nullable Confirmation confirmation(ResultSet row) throws SQLException {
+    var hash = row.getString("confirmed_hash");
+    return hash == null
+        ? null
+        : new Confirmation(
+            hash,
+            row.getObject("confirmed_deletions", Long.class),
+            row.getBoolean("confirmed_by_operator"));
   }
 }

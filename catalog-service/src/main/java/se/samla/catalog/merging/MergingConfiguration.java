@@ -1,18 +1,16 @@
 package se.samla.catalog.merging;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 import se.samla.catalog.CatalogSettings;
 import se.samla.catalog.work.Signals;
 import se.samla.catalog.work.Worker;
 import se.samla.catalog.work.Workers;
 
-/** The merge's workers, and the stream function of decisions. */
+/** The merge's workers. */
 @Configuration(proxyBeanMethods = false)
 class MergingConfiguration {
   @Bean
@@ -24,11 +22,6 @@ class MergingConfiguration {
                 workers(Lane.large(merging.smallRows()), merging.largeWorkers(), uploads, signals))
             .flatMap(List::stream)
             .toList());
-  }
-
-  @Bean
-  Consumer<Message<byte[]>> decideUpload(UploadDecisions decisions) {
-    return message -> decisions.decide(message.getPayload());
   }
 
   private static List<Worker> workers(Lane lane, int count, MergeUploads uploads, Signals signals) {

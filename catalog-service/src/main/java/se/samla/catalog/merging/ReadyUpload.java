@@ -9,31 +9,46 @@ import org.jspecify.annotations.Nullable;
  * An upload that is complete and waits to be merged.
  *
  * @param number what the database calls it
- * @param confirmedHash the preview that was confirmed, if one was
+ * @param confirmation what a person said of its preview, if one did
  */
 record ReadyUpload(
     int number,
     UUID id,
     Source source,
-    boolean snapshot,
+    Kind kind,
     boolean confirmAlways,
     long receipt,
     long rows,
     boolean deletionsWithheld,
     List<String> scopes,
-    @Nullable String confirmedHash,
+    @Nullable Confirmation confirmation,
     Instant readyAt) {
+
+  /** What an upload says of what it does not hold, and who made it. */
+  enum Kind {
+    SNAPSHOT,
+    DELTA,
+    /** Made here: what another upload changed, as it was before. */
+    REVERSAL,
+    /** Made here: nothing at all. */
+    WITHDRAWAL
+  }
 
   /**
    * Whether it replaces what came before it: from now on only newer uploads say anything of its
    * scopes. A late one was itself replaced already.
    */
   boolean replaces() {
-    return snapshot && !deletionsWithheld && receipt > source.snapshotReceipt();
+    return deletesAbsent() && receipt > source.snapshotReceipt();
   }
 
   /** Whether rows it does not hold are gone. */
   boolean deletesAbsent() {
-    return snapshot && !deletionsWithheld;
+    return (kind == Kind.SNAPSHOT || kind == Kind.WITHDRAWAL) && !deletionsWithheld;
+  }
+
+  /** Whether what it takes away is weighed. A delta names what it deletes, an operator decided. */
+  boolean isGuarded() {
+    return kind == Kind.SNAPSHOT || kind == Kind.REVERSAL;
   }
 }

@@ -10,7 +10,7 @@ import se.samla.ingest.messaging.Payloads;
 @Configuration
 class ConclusionFunctions {
   @Bean
-  Consumer<Message<?>> concludeUpload(MergeOutcomes outcomes, Payloads payloads) {
-    return message -> outcomes.handle(payloads.event(message));
+  Consumer<Message<?>> concludeUpload(MergeOutcomes outcomes, Waiting waiting, Payloads payloads) {
+    return message -> waiting.wake(outcomes.handle(payloads.event(message)));
   }
 }

@@ -1,57 +1,74 @@
 package se.samla.ingest.concluding;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import se.samla.events.UploadFailed;
 import se.samla.events.UploadHeld;
 import se.samla.events.UploadMerged;
+import se.samla.ingest.issues.LiveIssues;
+import se.samla.ingest.uploads.Previews;
 import se.samla.ingest.uploads.UploadStatus;
 import se.samla.ingest.uploads.Uploads;
 import se.samla.schemas.wire.UndecodableMessageException;
 
-/** Writes into the upload what the catalog made of it, and wakes who waits for it. */
+/** Writes into the upload what the catalog made of it. */
 @Service
 class MergeOutcomes {
   private static final Logger log = LoggerFactory.getLogger(MergeOutcomes.class);
 
   private final Uploads uploads;
-  private final Waiting waiting;
+  private final Previews previews;
+  private final LiveIssues issues;
 
-  MergeOutcomes(Uploads uploads, Waiting waiting) {
+  MergeOutcomes(Uploads uploads, Previews previews, LiveIssues issues) {
     this.uploads = uploads;
-    this.waiting = waiting;
+    this.previews = previews;
+    this.issues = issues;
   }
 
-  void handle(SpecificRecordBase event) {
-    switch (event) {
+  /**
+   * @return the uploads that have come to an end, to wake who waits for them after the commit
+   */
+  @Transactional
+  public List<UUID> handle(SpecificRecordBase event) {
+    return switch (event) {
       case UploadMerged merged -> merged(merged);
-      case UploadHeld held ->
-          ended(held.getUpload(), UploadStatus.HELD, held.getReason(), held.getPreviewHash());
+      case UploadHeld held -> held(held);
       case UploadFailed failed ->
           ended(failed.getUpload(), UploadStatus.FAILED, failed.getCause(), failed.getDetail());
       default ->
           throw new UndecodableMessageException(
               "type: " + event.getSchema().getName() + " (expected: what a merge tells)", null);
+    };
+  }
+
+  private List<UUID> merged(UploadMerged event) {
+    if (uploads.merged(event)) {
+      issues.settle(event.getUpload());
+      log.info("upload {} merged: change set {}", event.getUpload(), event.getChangeSet());
     }
+    var by = event.getUpload().toString();
+    event.getSuperseded().forEach(held -> ended(held, UploadStatus.SUPERSEDED, "superseded", by));
+    return Stream.concat(Stream.of(event.getUpload()), event.getSuperseded().stream()).toList();
   }
 
-  private void merged(UploadMerged event) {
-    uploads.merged(event);
-    log.info("upload {} merged: change set {}", event.getUpload(), event.getChangeSet());
-    event
-        .getSuperseded()
-        .forEach(
-            held ->
-                ended(held, UploadStatus.SUPERSEDED, "superseded", event.getUpload().toString()));
-    waiting.wake(event.getUpload());
+  private List<UUID> held(UploadHeld event) {
+    previews.save(event);
+    var detail =
+        "would create %d, update %d and delete %d records; see links.preview"
+            .formatted(event.getCreated(), event.getUpdated(), event.getDeleted());
+    return ended(event.getUpload(), UploadStatus.HELD, event.getReason(), detail);
   }
 
-  private void ended(UUID upload, UploadStatus status, String cause, String detail) {
+  private List<UUID> ended(UUID upload, UploadStatus status, String cause, String detail) {
     uploads.move(upload, status, cause, detail);
     log.info("upload {} {}: {} {}", upload, status.word(), cause, detail);
-    waiting.wake(upload);
+    return List.of(upload);
   }
 }

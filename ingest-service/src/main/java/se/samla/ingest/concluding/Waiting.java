@@ -3,6 +3,7 @@ package se.samla.ingest.concluding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +42,11 @@ public class Waiting {
     }
   }
 
-  void wake(UUID id) {
+  void wake(List<UUID> ids) {
+    ids.forEach(this::wake);
+  }
+
+  private void wake(UUID id) {
     var signal = signals.get(id);
     if (signal != null) {
       signal.release();

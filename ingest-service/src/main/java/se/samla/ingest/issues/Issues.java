@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,45 +14,75 @@ import org.springframework.stereotype.Repository;
 /** Issues in the database, in the order of their batches. */
 @Repository
 public class Issues {
+  private static final int PAGE = 1000;
+
   private final JdbcTemplate template;
   private final JdbcClient jdbc;
+  private final IssueCounts counts;
 
-  Issues(JdbcTemplate template) {
+  Issues(JdbcTemplate template, IssueCounts counts) {
     this.template = template;
+    this.counts = counts;
     this.jdbc = JdbcClient.create(template);
   }
 
   /** An issue and where it stands in its upload's list. */
-  record Placed(int sequence, int ordinal, Issue issue) {}
+  record Placed(IssueCursor cursor, Issue issue) {}
 
-  /**
-   * Saves what a batch's validation, or with sequence -1 the reader, found; again has no effect.
-   */
-  public void save(UUID upload, int sequence, List<Issue> issues) {
-    template.batchUpdate(
-        """
-        insert into issue (upload, sequence, ordinal, line, column_name, field, value, code, severity, expected, suggestion)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-        """,
-        IntStream.range(0, issues.size())
-            .mapToObj(i -> row(upload, sequence, i, issues.get(i)))
-            .toList());
+  /** Saves what was found, each code to its thousandth, and counts all; again has no effect. */
+  public void save(FoundIssues found) {
+    if (!found.issues().isEmpty()) {
+      insert(found, IssueCap.listed(found.issues(), counts.before(found)));
+      counts.add(found);
+    }
   }
 
-  List<Placed> after(UUID upload, int sequence, int ordinal, int limit) {
+  private void insert(FoundIssues found, List<Issue> listed) {
+    template.batchUpdate(
+        """
+        insert into issue (upload, sequence, ordinal, line, column_name, field, value, code, severity, expected, suggestion, local_id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+        """,
+        IntStream.range(0, listed.size()).mapToObj(i -> row(found, i, listed.get(i))).toList());
+  }
+
+  List<Placed> after(UUID upload, IssueCursor cursor, int limit) {
     return jdbc.sql(
             """
             select * from issue where upload = ? and (sequence, ordinal) > (?, ?) order by sequence, ordinal limit ?
             """)
-        .params(upload, sequence, ordinal, limit)
+        .params(upload, cursor.sequence(), cursor.ordinal(), limit)
         .query(Issues::map)
         .list();
   }
 
-  private static Object[] row(UUID upload, int sequence, int ordinal, Issue issue) {
-    return new Object[] {
-      upload,
-      sequence,
+  /** All that are listed, a page at a time: close it. */
+  Stream<Issue> all(UUID upload) {
+    return Stream.iterate(
+            after(upload, IssueCursor.BEGINNING, PAGE),
+            page -> !page.isEmpty(),
+            page -> after(upload, page.getLast().cursor(), PAGE))
+        .flatMap(List::stream)
+        .map(Placed::issue);
+  }
+
+  /** Blanks what issues quote of a record: its id is a local id, or has the publisher before it. */
+  public void erase(String dataset, String recordId) {
+    jdbc.sql(
+            """
+            update issue set value = null, local_id = null from upload u
+            where u.id = upload and u.dataset = :dataset
+              and (local_id = :record or u.publisher || '.' || local_id = :record)
+            """)
+        .param("dataset", dataset)
+        .param("record", recordId)
+        .update();
+  }
+
+  private static @Nullable Object[] row(FoundIssues found, int ordinal, Issue issue) {
+    return new @Nullable Object[] {
+      found.upload(),
+      found.sequence(),
       ordinal,
       issue.line(),
       issue.column(),
@@ -60,7 +91,8 @@ public class Issues {
       issue.code().word(),
       issue.code().severity().name(),
       issue.expected(),
-      issue.suggestion()
+      issue.suggestion(),
+      storable(found.idsByLine().get(issue.line()))
     };
   }
 
@@ -69,16 +101,19 @@ public class Issues {
     return value == null ? null : value.replace('\u0000', '\uFFFD');
   }
 
+  /** The issue of a row of the table. */
+  static Issue issueOf(ResultSet row) throws SQLException {
+    return new Issue(
+        row.getInt("line"),
+        row.getString("column_name"),
+        row.getString("field"),
+        row.getString("value"),
+        IssueCode.ofWord(row.getString("code")),
+        row.getString("expected"),
+        row.getString("suggestion"));
+  }
+
   private static Placed map(ResultSet row, int number) throws SQLException {
-    var issue =
-        new Issue(
-            row.getInt("line"),
-            row.getString("column_name"),
-            row.getString("field"),
-            row.getString("value"),
-            IssueCode.ofWord(row.getString("code")),
-            row.getString("expected"),
-            row.getString("suggestion"));
-    return new Placed(row.getInt("sequence"), row.getInt("ordinal"), issue);
+    return new Placed(new IssueCursor(row.getInt("sequence"), row.getInt("ordinal")), issueOf(row));
   }
 }

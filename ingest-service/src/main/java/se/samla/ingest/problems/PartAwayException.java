@@ -1,5 +1,6 @@
 package se.samla.ingest.problems;
 
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
 
 /** Something this service needs is away; the client may try again. */
@@ -8,5 +9,6 @@ public final class PartAwayException extends Problem {
 
   public PartAwayException(String message) {
     super(HttpStatus.SERVICE_UNAVAILABLE, "part-away", message);
+    retryAfter(Duration.ofSeconds(10));
   }
 }

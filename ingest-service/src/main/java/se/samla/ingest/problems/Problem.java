@@ -1,8 +1,10 @@
 package se.samla.ingest.problems;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -17,6 +19,7 @@ public abstract class Problem extends RuntimeException {
   private final HttpStatus status;
   private final String type;
   private final transient Map<String, Object> properties = new LinkedHashMap<>();
+  private @Nullable Duration retryAfter;
 
   protected Problem(HttpStatus status, String type, String message) {
     super(message);
@@ -27,6 +30,16 @@ public abstract class Problem extends RuntimeException {
   /** Adds a member of its own to the problem details. */
   protected final void tell(String name, Object value) {
     properties.put(name, value);
+  }
+
+  /** The client may try again after this. */
+  protected final void retryAfter(Duration wait) {
+    retryAfter = wait;
+  }
+
+  /** In whole seconds, at least one; null when trying again is no use. */
+  final @Nullable Long retryAfterSeconds() {
+    return retryAfter == null ? null : (Long) Math.max(1, retryAfter.plusMillis(999).toSeconds());
   }
 
   public final HttpStatus status() {

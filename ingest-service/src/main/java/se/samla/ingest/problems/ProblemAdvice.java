@@ -25,7 +25,6 @@ import se.samla.schemas.registry.SchemaRegistryUnavailableException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
-  private static final String RETRY_SECONDS = "10";
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Problem problem) {
@@ -33,8 +32,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (problem.status() == HttpStatus.UNAUTHORIZED) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
-    if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-      answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    var retryAfter = problem.retryAfterSeconds();
+    if (retryAfter != null) {
+      answer.header(HttpHeaders.RETRY_AFTER, retryAfter.toString());
     }
     return answer.body(problem.detail());
   }

@@ -35,6 +35,15 @@ class Authentication {
         .orElseThrow(() -> notThat(publishers.byKey(key).isPresent(), "an operator's key"));
   }
 
+  Caller caller(NativeWebRequest request) {
+    var key = keyOf(request);
+    return publishers
+        .byKey(key)
+        .<Caller>map(publisher -> publisher)
+        .or(() -> operators.find(key))
+        .orElseThrow(UnknownKeyException::new);
+  }
+
   private static RuntimeException notThat(boolean known, String expected) {
     return known
         ? new NotAllowedException("key: of another kind (expected: " + expected + ")")

@@ -12,13 +12,14 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * A handler that takes a {@link Publisher} or an {@link Operator} can be reached with such a key
- * alone.
+ * A handler that takes a {@link Publisher}, an {@link Operator} or either of them can be reached
+ * with such a key alone.
  */
 @Configuration
 class CallerArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
   static {
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Publisher.class, Operator.class);
+    SpringDocUtils.getConfig()
+        .addRequestWrapperToIgnore(Publisher.class, Operator.class, Caller.class);
   }
 
   private final Authentication authentication;
@@ -34,8 +35,7 @@ class CallerArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
-    return parameter.getParameterType() == Publisher.class
-        || parameter.getParameterType() == Operator.class;
+    return Caller.class.isAssignableFrom(parameter.getParameterType());
   }
 
   @Override
@@ -44,6 +44,9 @@ class CallerArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
+    if (parameter.getParameterType() == Caller.class) {
+      return authentication.caller(request);
+    }
     return parameter.getParameterType() == Operator.class
         ? authentication.operator(request)
         : authentication.publisher(request);

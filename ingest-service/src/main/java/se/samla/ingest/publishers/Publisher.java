@@ -17,10 +17,16 @@ public record Publisher(
     String name,
     @Nullable MunicipalityCode municipalityCode,
     Set<String> datasets,
-    long version) {
+    long version)
+    implements Caller {
 
   public Publisher {
     datasets = Set.copyOf(datasets);
+  }
+
+  /** The same, which may publish nothing. */
+  Publisher withoutGrants() {
+    return new Publisher(organisationNumber, name, municipalityCode, Set.of(), version);
   }
 
   /** The organisation number as text. */
@@ -40,5 +46,15 @@ public record Publisher(
       throw new NotAllowedException(
           "dataset: " + dataset + " (expected: one of " + datasets + ", granted to " + name + ")");
     }
+  }
+
+  @Override
+  public boolean maySee(String publisher) {
+    return id().equals(publisher);
+  }
+
+  @Override
+  public String signature() {
+    return id();
   }
 }

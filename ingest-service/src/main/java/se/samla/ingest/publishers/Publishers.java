@@ -102,6 +102,14 @@ class Publishers {
         == 1;
   }
 
+  void revokeKeys(String organisationNumber) {
+    jdbc.sql(
+            "update publisher_key set revoked_at = coalesce(revoked_at, ?) where"
+                + " organisation_number = ?")
+        .params(now(), organisationNumber)
+        .update();
+  }
+
   private OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }

@@ -16,7 +16,7 @@ import se.samla.schemas.topics.Topics;
  * it.
  */
 @Service
-class Registration {
+public class Registration {
   private static final Logger log = LoggerFactory.getLogger(Registration.class);
 
   private final Publishers publishers;
@@ -61,6 +61,20 @@ class Registration {
       throw new PublisherNotFoundException("key: " + id + " of " + organisationNumber);
     }
     log.info("key {} of publisher {} revoked by operator {}", id, organisationNumber, by.name());
+  }
+
+  /** Takes away all keys and grants; the event says so to the other services. */
+  @Transactional
+  public void withdraw(String organisationNumber, Operator by) {
+    var publisher =
+        publishers
+            .find(organisationNumber)
+            .orElseThrow(() -> new PublisherNotFoundException("publisher: " + organisationNumber));
+    publishers.revokeKeys(organisationNumber);
+    var saved = publishers.save(publisher.withoutGrants());
+    var event = PublisherRegistered.newBuilder(eventOf(saved)).setWithdrawn(true).build();
+    outbox.add(Topics.PUBLISHER_REGISTERED, saved.id(), event);
+    log.info("publisher {} withdrawn by operator {}", saved.id(), by.name());
   }
 
   List<Publisher> list(String after, int limit) {

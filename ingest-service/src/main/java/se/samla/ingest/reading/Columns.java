@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.samla.ingest.issues.Issue;
 import se.samla.ingest.issues.IssueCode;
@@ -19,8 +20,9 @@ import se.samla.schemas.datasets.Manifest;
 public final class Columns {
   static final int UNKNOWN = -1;
   static final int OPERATION = -2;
-  static final int PAIR = -3;
+  static final int PAIR = -4;
   private static final String OPERATION_COLUMN = "_operation";
+  private static final int MAX_NAME = 200;
 
   private final DatasetDefinition definition;
   private final ColumnNames known;
@@ -30,10 +32,18 @@ public final class Columns {
   private final List<String> names = new ArrayList<>();
   private final List<Boolean> numeric = new ArrayList<>();
   private final Set<String> unknown = new LinkedHashSet<>();
+  private final Map<String, String> repeated = new LinkedHashMap<>();
 
   public Columns(DatasetDefinition definition) {
+    this(definition, Map.of());
+  }
+
+  /**
+   * @param mapping the publisher's own names: column of its files → field
+   */
+  public Columns(DatasetDefinition definition, Map<String, String> mapping) {
     this.definition = definition;
-    this.known = new ColumnNames(definition);
+    this.known = new ColumnNames(definition, mapping);
     this.rules = new ColumnRules(definition.manifest());
   }
 
@@ -50,15 +60,19 @@ public final class Columns {
       return PAIR;
     }
     var field = known.fieldOf(column);
-    if (field == null || fields.contains(field)) {
-      if (field != null || !rules.isIgnored(column)) {
-        unknown.add(column.strip());
+    if (field == null) {
+      if (!rules.isIgnored(column)) {
+        unknown.add(shown(column));
       }
+      return UNKNOWN;
+    }
+    if (fields.contains(field)) {
+      repeated.put(shown(column), field);
       return UNKNOWN;
     }
     fields.add(field);
     numeric.add(definition.field(field).isFraction());
-    names.add(column.replace("\uFEFF", "").strip());
+    names.add(shown(column));
     return fields.size() - 1;
   }
 
@@ -119,20 +133,36 @@ public final class Columns {
     return known.all();
   }
 
+  /** How many columns the file has, known or not. */
+  int seen() {
+    return places.size();
+  }
+
   /** One finding for each column that was left out. */
   public List<Issue> issues() {
-    return unknown.stream()
-        .filter(column -> !column.isEmpty())
-        .map(
-            column ->
-                new Issue(
-                    0,
-                    column,
-                    null,
-                    null,
-                    IssueCode.UNKNOWN_COLUMN,
-                    "a column of the specification",
-                    null))
-        .toList();
+    var named = unknown.stream().filter(column -> !column.isEmpty()).map(this::unknown);
+    return Stream.concat(named, repeated.entrySet().stream().map(Columns::repeated)).toList();
+  }
+
+  private Issue unknown(String column) {
+    return new Issue(
+        0,
+        column,
+        null,
+        null,
+        IssueCode.UNKNOWN_COLUMN,
+        "a column of the specification",
+        known.nearest(column, field -> !fields.contains(field)));
+  }
+
+  private static Issue repeated(Map.Entry<String, String> column) {
+    var field = column.getValue();
+    return new Issue(
+        0, column.getKey(), field, null, IssueCode.REPEATED_COLUMN, "1 × " + field, null);
+  }
+
+  private static String shown(String column) {
+    var name = column.replace("\uFEFF", "").strip();
+    return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…";
   }
 }

@@ -1,6 +1,5 @@
 package se.samla.ingest.reading;
 
-import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -36,7 +35,7 @@ final class JsonEntry {
       case "properties" -> properties(name);
       case "geometry" -> geometry(name);
       case "type", "id", "geometry_name", "bbox" -> known(name);
-      default -> rows.value(name, text());
+      default -> column(name);
     }
   }
 
@@ -71,9 +70,19 @@ final class JsonEntry {
 
   /** Members that GeoJSON itself has are columns only where the definition says so. */
   private void known(String name) {
-    var value = text();
     if (rows.columns().isKnown(name)) {
-      rows.value(name, value);
+      column(name);
+    } else {
+      json.skipChildren();
+    }
+  }
+
+  private void column(String name) {
+    var place = rows.placeOf(name);
+    if (place == Columns.UNKNOWN) {
+      json.skipChildren();
+    } else {
+      rows.value(place, text());
     }
   }
 
@@ -87,7 +96,7 @@ final class JsonEntry {
   }
 
   private String nested() {
-    var text = new StringWriter();
+    var text = new BoundedWriter(rows.limits());
     try (var copy = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       copy.copyCurrentStructure(json);
     }

@@ -9,8 +9,10 @@ import org.springframework.transaction.annotation.Transactional;
 import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadReceived;
 import se.samla.events.UploadRows;
+import se.samla.ingest.issues.FoundIssues;
 import se.samla.ingest.issues.Issues;
 import se.samla.ingest.messaging.Outbox;
+import se.samla.ingest.receiving.FileReading.Reading;
 import se.samla.ingest.uploads.UploadStatus;
 import se.samla.ingest.uploads.Uploads;
 import se.samla.schemas.topics.Topics;
@@ -22,7 +24,6 @@ import se.samla.schemas.topics.Topics;
 @Service
 class Receipts {
   private static final Logger log = LoggerFactory.getLogger(Receipts.class);
-  private static final int READER = -1;
   private static final int PROGRESS_BATCHES = 20;
 
   private final Uploads uploads;
@@ -37,8 +38,9 @@ class Receipts {
     this.clock = clock;
   }
 
-  void begin(Submission submission) {
-    uploads.begin(submission.begun());
+  /** False when the submission's Idempotency-Key came before. */
+  boolean begin(Submission submission) {
+    return uploads.begin(submission.begun());
   }
 
   void progress(Submission submission, UploadRows batch) {
@@ -49,16 +51,20 @@ class Receipts {
 
   /** Takes the receipt and tells of it, together with what the reader found. */
   @Transactional
-  void complete(Submission submission, Reception.Reading reading, @Nullable UploadRows only) {
+  void complete(Reading reading, byte[] fingerprint, @Nullable UploadRows only) {
+    var submission = reading.submission();
     var batches = reading.batches();
     uploads
-        .received(submission.id(), batches.count(), batches.batches(), reading.dialect().found())
-        .ifPresent(receipt -> tell(submission, receipt, reading, only));
+        .received(
+            submission.id(),
+            new Uploads.Received(
+                batches.count(), batches.batches(), reading.dialect().found(), fingerprint))
+        .ifPresent(receipt -> tell(receipt, reading, only));
   }
 
-  private void tell(
-      Submission submission, long receipt, Reception.Reading reading, @Nullable UploadRows only) {
-    issues.save(submission.id(), READER, reading.columns().issues());
+  private void tell(long receipt, Reading reading, @Nullable UploadRows only) {
+    var submission = reading.submission();
+    issues.save(FoundIssues.byReader(submission.id(), reading.columns().issues()));
     log.info(
         "upload {} received: {} rows to {}",
         submission.id(),
@@ -69,19 +75,19 @@ class Receipts {
   }
 
   @Transactional
-  void reject(Submission submission, boolean rowsWereSent, String detail) {
-    giveUp(submission, rowsWereSent, UploadStatus.REJECTED, "unreadable", detail);
+  void reject(Reading reading, String detail) {
+    giveUp(reading, UploadStatus.REJECTED, "unreadable", detail);
   }
 
   @Transactional
-  void abandon(Submission submission, boolean rowsWereSent, String cause) {
-    giveUp(submission, rowsWereSent, UploadStatus.ABANDONED, cause, "");
+  void abandon(Reading reading, String cause) {
+    giveUp(reading, UploadStatus.ABANDONED, cause, "");
   }
 
-  private void giveUp(
-      Submission submission, boolean rowsWereSent, UploadStatus to, String cause, String detail) {
+  private void giveUp(Reading reading, UploadStatus to, String cause, String detail) {
+    var submission = reading.submission();
     log.info("upload {} {}: {} {}", submission.id(), to.word(), cause, detail);
-    if (uploads.move(submission.id(), to, cause, detail) && rowsWereSent) {
+    if (uploads.move(submission.id(), to, cause, detail) && reading.batches().sentSome()) {
       var event =
           new UploadAbandoned(
               submission.id(), submission.dataset().name(), submission.publisher().id(), cause);

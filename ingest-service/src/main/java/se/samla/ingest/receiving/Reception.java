@@ -1,9 +1,7 @@
 package se.samla.ingest.receiving;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Service;
 import se.samla.events.UploadRows;
@@ -11,13 +9,9 @@ import se.samla.ingest.messaging.EventProducer;
 import se.samla.ingest.messaging.KafkaAwayException;
 import se.samla.ingest.problems.PartAwayException;
 import se.samla.ingest.problems.Problem;
-import se.samla.ingest.reading.Columns;
-import se.samla.ingest.reading.Dialect;
-import se.samla.ingest.reading.RowReading;
 import se.samla.ingest.reading.UnreadableFileException;
 import se.samla.ingest.reading.UploadReader;
-import se.samla.ingest.validating.IdentityMemory;
-import se.samla.ingest.validating.UploadIdentities;
+import se.samla.ingest.receiving.FileReading.Reading;
 import se.samla.schemas.topics.Topics;
 
 /** Takes an upload from its first byte to its receipt. Until the receipt nothing of it counts. */
@@ -25,60 +19,57 @@ import se.samla.schemas.topics.Topics;
 class Reception {
   private final Receipts receipts;
   private final EventProducer producer;
-  private final IdentityMemory memory;
-  private final MeterRegistry meters;
+  private final FileReading files;
+  private final Repeats repeats;
+  private final Admission admission;
 
   Reception(
-      Receipts receipts, EventProducer producer, IdentityMemory memory, MeterRegistry meters) {
+      Receipts receipts,
+      EventProducer producer,
+      FileReading files,
+      Repeats repeats,
+      Admission admission) {
     this.receipts = receipts;
     this.producer = producer;
-    this.memory = memory;
-    this.meters = meters;
+    this.files = files;
+    this.repeats = repeats;
+    this.admission = admission;
   }
 
   /**
+   * @return the upload: the submission's own, or the first one under its Idempotency-Key
    * @throws UnreadableFileException when the body is not what it should be; the upload is rejected
    * @throws PartAwayException when Kafka did not take the rows; the upload is abandoned
    */
-  void receive(Submission submission, InputStream body, UploadReader reader) {
-    var timer = Timer.start(meters);
-    receipts.begin(submission);
-    var columns = new Columns(submission.dataset());
-    var batches = new RowBatches(submission, columns, rows -> send(submission, rows));
+  UUID receive(Submission submission, Body body, UploadReader reader) {
+    try (var _ = admission.enter(submission.publisher())) {
+      if (!receipts.begin(submission)) {
+        return repeats.first(submission, body);
+      }
+      receive(files.open(submission, rows -> send(submission, rows)), body, reader);
+      return submission.id();
+    }
+  }
+
+  private void receive(Reading reading, Body body, UploadReader reader) {
     try {
-      read(new Reading(columns, new Dialect(), batches), submission, body, reader);
+      files.read(reading, body, reader);
+      var only = reading.batches().finish();
+      receipts.complete(reading, body.fingerprint(), only);
     } catch (UnreadableFileException e) {
-      receipts.reject(submission, batches.sentSome(), String.valueOf(e.getMessage()));
-      throw e.of(submission.id());
+      receipts.reject(reading, String.valueOf(e.getMessage()));
+      throw e.of(reading.submission().id());
     } catch (Problem e) {
-      receipts.reject(submission, batches.sentSome(), String.valueOf(e.getMessage()));
+      receipts.reject(reading, String.valueOf(e.getMessage()));
       throw e;
     } catch (KafkaAwayException e) {
-      receipts.abandon(submission, batches.sentSome(), "part-away");
+      receipts.abandon(reading, "part-away");
       throw new PartAwayException(
           "Kafka is away for the moment. Nothing of the upload was taken; please send it again.");
     } catch (IOException e) {
-      receipts.abandon(submission, batches.sentSome(), "client-gone");
+      receipts.abandon(reading, "client-gone");
       throw new ClientGoneException(e);
     }
-    timer.stop(meters.timer("samla.upload.seconds", "stage", "receive"));
-  }
-
-  /** What one upload's reading fills. */
-  record Reading(Columns columns, Dialect dialect, RowBatches batches) {}
-
-  private void read(Reading reading, Submission submission, InputStream body, UploadReader reader)
-      throws IOException {
-    var columns = reading.columns();
-    try (var identities =
-        new UploadIdentities(
-            submission.dataset(), columns::placeOfField, memory, reading.batches())) {
-      reader.read(body, new RowReading(columns, reading.dialect(), identities));
-    }
-    if (reading.batches().count() == 0) {
-      throw UnreadableFileException.empty();
-    }
-    receipts.complete(submission, reading, reading.batches().finish());
   }
 
   private CompletableFuture<Void> send(Submission submission, UploadRows rows) {

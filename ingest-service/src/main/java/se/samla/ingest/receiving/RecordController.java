@@ -3,7 +3,6 @@ package se.samla.ingest.receiving;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -12,6 +11,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import se.samla.ingest.concluding.Answers;
 import se.samla.ingest.publishers.Publisher;
 import se.samla.ingest.uploads.UploadView;
 
@@ -44,7 +44,7 @@ class RecordController {
         requests.submission(requests.dataset(dataset, publisher), publisher, "delta", "auto");
     reception.receive(
         submission, requests.body(request), requests.record(submission.dataset(), localId));
-    return answers.answer(submission.id(), Preference.waitOf(prefer));
+    return answers.answer(submission.id(), prefer);
   }
 
   @DeleteMapping
@@ -56,10 +56,7 @@ class RecordController {
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
     var submission =
         requests.submission(requests.dataset(dataset, publisher), publisher, "delta", "auto");
-    reception.receive(
-        submission,
-        InputStream.nullInputStream(),
-        requests.deletion(submission.dataset(), localId));
-    return answers.answer(submission.id(), Preference.waitOf(prefer));
+    reception.receive(submission, Body.none(), requests.deletion(submission.dataset(), localId));
+    return answers.answer(submission.id(), prefer);
   }
 }

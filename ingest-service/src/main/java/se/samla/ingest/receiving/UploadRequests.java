@@ -2,11 +2,10 @@ package se.samla.ingest.receiving;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -16,7 +15,9 @@ import se.samla.events.ConfirmMode;
 import se.samla.events.UploadKind;
 import se.samla.ingest.IngestSettings;
 import se.samla.ingest.publishers.Publisher;
+import se.samla.ingest.reading.InflatedStream;
 import se.samla.ingest.reading.LimitedStream;
+import se.samla.ingest.reading.ReadingOptions;
 import se.samla.ingest.reading.SingleRecord;
 import se.samla.ingest.reading.UploadReader;
 import se.samla.ingest.reading.UploadReaders;
@@ -26,6 +27,8 @@ import se.samla.schemas.datasets.DatasetDefinitions;
 /** Everything about an upload that can be refused before its body is read. */
 @Component
 class UploadRequests {
+  private static final int LONGEST_KEY = 255;
+
   private final DatasetDefinitions datasets;
   private final UploadReaders readers;
   private final IngestSettings settings;
@@ -51,29 +54,28 @@ class UploadRequests {
         dataset,
         publisher,
         one(UploadKind.values(), "kind", kind),
-        one(ConfirmMode.values(), "confirm", confirm));
+        one(ConfirmMode.values(), "confirm", confirm),
+        null);
   }
 
-  /**
-   * Validating without merging is not offered yet; to merge what was only to be validated would be
-   * worse than to refuse.
-   */
+  /** A trial is asked for by the word {@code true} alone; anything like it is never merged. */
   void mustMerge(boolean validateOnly) {
     if (validateOnly) {
-      throw new InvalidParameterException(
-          "validateOnly: true (expected: false; a trial is not offered yet, confirm=always holds"
-              + " the upload)");
+      throw new InvalidParameterException("validateOnly: not a word (expected: true or false)");
     }
   }
 
-  UploadReader reader(@Nullable String contentType) {
+  /**
+   * @param sheet the name of a workbook's sheet; null for the first
+   */
+  UploadReader reader(@Nullable String contentType, @Nullable String sheet) {
     try {
       var type =
           contentType == null
               ? MediaType.APPLICATION_OCTET_STREAM
               : MediaType.parseMediaType(contentType);
       return readers
-          .of(type)
+          .of(type, new ReadingOptions(sheet))
           .orElseThrow(() -> new UnsupportedFormatException(String.valueOf(contentType)));
     } catch (InvalidMediaTypeException e) {
       throw new UnsupportedFormatException(String.valueOf(contentType));
@@ -88,18 +90,43 @@ class UploadRequests {
     return SingleRecord.deletion(dataset, localId);
   }
 
-  /** The body, inflated when it says it is compressed, and bounded. */
-  InputStream body(HttpServletRequest request) throws IOException {
-    var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-    if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-      return new LimitedStream(request.getInputStream(), settings.upload().maxBytes());
+  /** A key of at most 255 characters, or none. */
+  @Nullable String idempotencyKey(@Nullable String header) {
+    if (header == null) {
+      return null;
     }
-    if (!encoding.equalsIgnoreCase("gzip")) {
+    var key = header.strip();
+    if (key.isEmpty() || key.length() > LONGEST_KEY) {
+      throw new InvalidParameterException(
+          "Idempotency-Key: " + key.length() + " characters (expected: 1 to " + LONGEST_KEY + ")");
+    }
+    return key;
+  }
+
+  /** The body, inflated when it says it is compressed, and bounded in size and time. */
+  Body body(HttpServletRequest request) throws IOException {
+    var encoding =
+        Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_ENCODING), "identity");
+    var zipped = encoding.equalsIgnoreCase("gzip");
+    if (!zipped && !encoding.equalsIgnoreCase("identity")) {
       throw new InvalidParameterException(
           "Content-Encoding: " + encoding + " (expected: gzip or none)");
     }
-    return new LimitedStream(
-        new GZIPInputStream(request.getInputStream()), settings.upload().maxBytes());
+    var paced = new PacedStream(request.getInputStream(), settings.limits(), System::nanoTime);
+    var limit = settings.upload().maxBytes();
+    return Body.of(
+        described(request),
+        new LimitedStream(paced, limit),
+        sent -> new LimitedStream(zipped ? new InflatedStream(sent) : sent, limit));
+  }
+
+  /** What makes a request another one, beside its body. */
+  private static String described(HttpServletRequest request) {
+    return String.join(
+        "\n",
+        request.getRequestURI(),
+        String.valueOf(request.getQueryString()),
+        String.valueOf(request.getContentType()));
   }
 
   private static <E extends Enum<E>> E one(E[] values, String name, String word) {

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samla.ingest.IngestSettings;
 import se.samla.ingest.problems.Problem;
+import se.samla.ingest.publishers.Caller;
 import se.samla.ingest.publishers.Publisher;
 
 /** How a publisher's uploads stand. */
@@ -33,8 +34,8 @@ class UploadController {
 
   @GetMapping("/{id}")
   @Operation(summary = "How an upload stands: its state, rows and changes")
-  UploadView get(Publisher publisher, @PathVariable UUID id) {
-    return UploadView.of(uploads.of(publisher, id), settings.publicUrl());
+  UploadView get(Caller caller, @PathVariable UUID id) {
+    return UploadView.of(uploads.of(caller, id), settings.publicUrl());
   }
 
   @GetMapping

@@ -30,8 +30,12 @@ public record UploadView(
       @Nullable Long deleted,
       @Nullable Long unchanged) {}
 
-  /** Where to go on. */
-  public record Links(String self, String issues) {}
+  /**
+   * Where to go on.
+   *
+   * @param preview what a held upload would do; null when it is not held
+   */
+  public record Links(String self, String issues, @Nullable String preview) {}
 
   public static UploadView of(Upload upload, URI publicUrl) {
     var self = publicUrl + "/v1/uploads/" + upload.id();
@@ -50,7 +54,12 @@ public record UploadView(
         upload.dialect(),
         upload.cause(),
         upload.detail(),
-        new Links(self, self + "/issues"));
+        linksOf(upload, self));
+  }
+
+  private static Links linksOf(Upload upload, String self) {
+    var held = upload.status() == UploadStatus.HELD;
+    return new Links(self, self + "/issues", held ? self + "/preview" : null);
   }
 
   private static @Nullable Counts countsOf(Upload.Changes changes) {

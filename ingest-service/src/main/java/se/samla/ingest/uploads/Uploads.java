@@ -10,12 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.events.ConfirmMode;
 import se.samla.events.UploadKind;
 import se.samla.events.UploadMerged;
 import se.samla.ingest.issues.IssueOwners;
+import se.samla.ingest.publishers.Caller;
 import se.samla.ingest.publishers.Publisher;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,26 +39,55 @@ public class Uploads implements IssueOwners {
 
   /** An upload that has begun. */
   public record Begun(
-      UUID id, String dataset, Publisher publisher, UploadKind kind, ConfirmMode confirm) {}
+      UUID id,
+      String dataset,
+      Publisher publisher,
+      UploadKind kind,
+      ConfirmMode confirm,
+      @Nullable String idempotencyKey) {}
+
+  /**
+   * What came in.
+   *
+   * @param fingerprint SHA-256 of the request
+   */
+  public record Received(long rows, int batches, Map<String, Object> dialect, byte[] fingerprint) {}
 
   /** What came in: counted by the reader, or by validation. */
   public record Validated(long valid, long invalid, long warnings, boolean deletionsWithheld) {}
 
-  public void begin(Begun upload) {
-    jdbc.sql(
-            """
-            insert into upload (id, dataset, publisher, kind, confirm, status, started_at, progressed_at)
-            values (?, ?, ?, ?, ?, 'receiving', ?, ?)
-            """)
-        .params(
-            upload.id(),
-            upload.dataset(),
-            upload.publisher().id(),
-            word(upload.kind()),
-            word(upload.confirm()),
-            now(),
-            now())
-        .update();
+  /** False when there is an upload of that publisher with the same Idempotency-Key. */
+  public boolean begin(Begun upload) {
+    return jdbc.sql(
+                """
+                insert into upload (id, dataset, publisher, kind, confirm, status, started_at, progressed_at, idempotency_key)
+                values (:id, :dataset, :publisher, :kind, :confirm, 'receiving', :now, :now, :key)
+                on conflict (publisher, idempotency_key) where idempotency_key is not null do nothing
+                """)
+            .param("id", upload.id())
+            .param("dataset", upload.dataset())
+            .param("publisher", upload.publisher().id())
+            .param("kind", word(upload.kind()))
+            .param("confirm", word(upload.confirm()))
+            .param("now", now())
+            .param("key", upload.idempotencyKey())
+            .update()
+        == 1;
+  }
+
+  /** The upload that a publisher's Idempotency-Key began. */
+  public Optional<Repeated> byIdempotencyKey(String publisher, String key) {
+    return jdbc.sql(
+            "select id, status, fingerprint from upload where publisher = ? and idempotency_key ="
+                + " ?")
+        .params(publisher, key)
+        .query(
+            (row, _) ->
+                new Repeated(
+                    row.getObject("id", UUID.class),
+                    UploadStatus.ofWord(row.getString("status")),
+                    row.getBytes("fingerprint")))
+        .optional();
   }
 
   /** Says that a long upload is alive, and how far it has come. */
@@ -73,7 +104,7 @@ public class Uploads implements IssueOwners {
    *
    * @return the receipt, or nothing when the upload was given up meanwhile
    */
-  public Optional<Long> received(UUID id, long rows, int batches, Map<String, Object> dialect) {
+  public Optional<Long> received(UUID id, Received upload) {
     return jdbc.sql(
             """
             with this as (select * from upload where id = :id and status = 'receiving' for update),
@@ -82,17 +113,47 @@ public class Uploads implements IssueOwners {
               on conflict (dataset, publisher) do update set last = receipt.last + 1
               returning last)
             update upload set status = 'validating', receipt = taken.last, rows_read = :rows, batches = :batches,
-              dialect = :dialect::jsonb, received_at = :now, progressed_at = :now
+              dialect = :dialect::jsonb, fingerprint = :fingerprint, received_at = :now, progressed_at = :now
             from taken where id = :id
             returning taken.last
             """)
         .param("id", id)
-        .param("rows", rows)
-        .param("batches", batches)
-        .param("dialect", json.writeValueAsString(dialect))
+        .param("rows", upload.rows())
+        .param("batches", upload.batches())
+        .param("dialect", json.writeValueAsString(upload.dialect()))
+        .param("fingerprint", upload.fingerprint())
         .param("now", now())
         .query(Long.class)
         .optional();
+  }
+
+  /** An upload that nobody sends: it waits for the merge at once. */
+  public Ordered order(String dataset, String publisher, Ordered.Kind kind) {
+    return jdbc.sql(
+            """
+            with taken as (
+              insert into receipt (dataset, publisher, last) values (:dataset, :publisher, 1)
+              on conflict (dataset, publisher) do update set last = receipt.last + 1
+              returning last)
+            insert into upload (id, dataset, publisher, kind, confirm, status, receipt, started_at, progressed_at, received_at)
+            select :id, :dataset, :publisher, :kind, 'always', 'merging', taken.last, :now, :now, :now from taken
+            returning id as upload, dataset, publisher, receipt
+            """)
+        .param("id", UUID.randomUUID())
+        .param("dataset", dataset)
+        .param("publisher", publisher)
+        .param("kind", kind.word())
+        .param("now", now())
+        .query(Ordered.class)
+        .single();
+  }
+
+  /** The datasets to which a publisher has ever uploaded. */
+  public List<String> datasetsOf(String publisher) {
+    return jdbc.sql("select distinct dataset from receipt where publisher = ? order by 1")
+        .param(publisher)
+        .query(String.class)
+        .list();
   }
 
   /** Moves on from validation; false when the upload was not there any more. */
@@ -139,8 +200,11 @@ public class Uploads implements IssueOwners {
   /** Ends, holds or fails an upload with a cause; false when its state does not allow it. */
   public boolean move(UUID id, UploadStatus to, String cause, String detail) {
     return jdbc.sql(
-                "update upload set status = :to, cause = :cause, detail = :detail, ended_at = :now"
-                    + " where id = :id and status = any(:from)")
+                """
+                update upload set status = :to, cause = :cause, detail = :detail, ended_at = :now,
+                  idempotency_key = case when status <> 'receiving' then idempotency_key end -- a refused request may come again
+                where id = :id and status = any(:from)
+                """)
             .param("to", to.word())
             .param("cause", cause)
             .param("detail", detail)
@@ -166,16 +230,16 @@ public class Uploads implements IssueOwners {
         .optional();
   }
 
-  /** The upload, if it is this publisher's. */
-  public Upload of(Publisher publisher, UUID id) {
+  /** The upload, if the caller may see it. */
+  public Upload of(Caller caller, UUID id) {
     return find(id)
-        .filter(u -> u.publisher().equals(publisher.id()))
+        .filter(u -> caller.maySee(u.publisher()))
         .orElseThrow(() -> new UploadNotFoundException(id.toString()));
   }
 
   @Override
-  public void mustOwn(Publisher publisher, UUID upload) {
-    of(publisher, upload);
+  public void mustOwn(Caller caller, UUID upload) {
+    of(caller, upload);
   }
 
   /** A publisher's uploads, newest first. */

@@ -1,7 +1,10 @@
 package se.samla.ingest.validating;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import se.samla.events.ValidRow;
 import se.samla.events.ValidRows;
 import se.samla.ingest.issues.Issue;
 import se.samla.ingest.issues.Severity;
@@ -13,9 +16,15 @@ import se.samla.ingest.issues.Severity;
  * @param idUnreadable whether the local id or the scope of a row that stays out is unknown
  * @param scopes the parts of the publisher's data that the valid rows belong to; none when the
  *     dataset has no parts
+ * @param idsByLine the local ids of rows with issues
  */
 record BatchResult(
-    ValidRows valid, List<Issue> issues, Counts counts, boolean idUnreadable, Set<String> scopes) {
+    ValidRows valid,
+    List<Issue> issues,
+    Counts counts,
+    boolean idUnreadable,
+    Set<String> scopes,
+    Map<Integer, String> idsByLine) {
   /**
    * @param invalid rows that stay out
    * @param derived rows that go on with an id that was derived although the dataset has ids
@@ -32,5 +41,13 @@ record BatchResult(
 
   int warnings() {
     return (int) issues.stream().filter(i -> i.code().severity() == Severity.WARNING).count();
+  }
+
+  /** The local ids of all rows, as far as they can be read. */
+  String[] ids() {
+    return Stream.concat(
+            valid.getRows().stream().map(ValidRow::getLocalId), valid.getQuarantined().stream())
+        .map(id -> id.replace('\u0000', '\uFFFD')) // PostgreSQL's text holds all but NUL
+        .toArray(String[]::new);
   }
 }

@@ -1,8 +1,10 @@
 package se.samla.ingest.validating;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import se.samla.events.RawRow;
 import se.samla.events.UploadRows;
@@ -24,7 +26,9 @@ final class BatchValidation {
   BatchValidation(UploadRows batch, DatasetDefinition definition, RowValidator.Owner owner) {
     this.batch = batch;
     this.mayHaveIds = !definition.localIdFields().isEmpty();
-    this.validator = new RowValidator(definition, BatchColumns.of(batch, definition), owner);
+    var columns = BatchColumns.of(batch, definition);
+    var coordinates = new Coordinates(definition, columns, batch.getRows());
+    this.validator = new RowValidator(definition, columns, owner, coordinates);
   }
 
   BatchResult run(int schemaId) {
@@ -44,16 +48,25 @@ final class BatchValidation {
         new BatchResult.Counts(
             batch.getRows().size() - sorted.invalid, sorted.invalid, sorted.derived),
         sorted.idUnreadable,
-        sorted.scopes);
+        sorted.scopes,
+        sorted.idsByLine);
   }
 
   private void sort(RawRow raw, RowResult result) {
     sorted.issues.addAll(result.issues());
+    remember(result);
     switch (result) {
       case RowResult.Valid(var row, _) -> valid(raw, row);
       case RowResult.Collapsed _ -> {}
       case RowResult.Repeated _, RowResult.Refused _ -> sorted.invalid++;
       case RowResult.Invalid invalid -> invalid(invalid);
+    }
+  }
+
+  private void remember(RowResult result) {
+    var id = result.localId();
+    if (id != null && !result.issues().isEmpty()) {
+      sorted.idsByLine.put(result.issues().getFirst().line(), id);
     }
   }
 
@@ -78,6 +91,7 @@ final class BatchValidation {
     private final List<ValidRow> rows = new ArrayList<>();
     private final List<String> quarantined = new ArrayList<>();
     private final List<Issue> issues = new ArrayList<>();
+    private final Map<Integer, String> idsByLine = new HashMap<>();
     private final Set<String> scopes = new LinkedHashSet<>();
     private int invalid;
     private int derived;

@@ -11,6 +11,7 @@ import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadReceived;
 import se.samla.events.UploadValidated;
 import se.samla.events.ValidRows;
+import se.samla.ingest.issues.LiveIssues;
 import se.samla.ingest.messaging.Outbox;
 import se.samla.ingest.uploads.UploadStatus;
 import se.samla.ingest.uploads.Uploads;
@@ -29,11 +30,13 @@ class Conclusions {
 
   private final ValidatedBatches batches;
   private final Uploads uploads;
+  private final LiveIssues issues;
   private final Outbox outbox;
 
-  Conclusions(ValidatedBatches batches, Uploads uploads, Outbox outbox) {
+  Conclusions(ValidatedBatches batches, Uploads uploads, LiveIssues issues, Outbox outbox) {
     this.batches = batches;
     this.uploads = uploads;
+    this.issues = issues;
     this.outbox = outbox;
   }
 
@@ -97,6 +100,14 @@ class Conclusions {
           topic,
           key,
           to == UploadStatus.MERGING ? validated(event, total, content) : rejected(event));
+      settle(event.getUpload(), to);
+    }
+  }
+
+  /** The issues of a rejected upload are open from now on; those of others when it is merged. */
+  private void settle(UUID upload, UploadStatus to) {
+    if (to == UploadStatus.REJECTED) {
+      issues.settle(upload);
     }
   }
 

@@ -9,8 +9,18 @@ import se.samla.ingest.issues.Issue;
 sealed interface RowResult {
   List<Issue> issues();
 
+  /** Null when it cannot be read. */
+  default @Nullable String localId() {
+    return null;
+  }
+
   /** Goes on to the merge. */
-  record Valid(ValidRow row, List<Issue> issues) implements RowResult {}
+  record Valid(ValidRow row, List<Issue> issues) implements RowResult {
+    @Override
+    public String localId() {
+      return row.getLocalId();
+    }
+  }
 
   /** Goes nowhere: an earlier line said the same. */
   record Collapsed(List<Issue> issues) implements RowResult {}

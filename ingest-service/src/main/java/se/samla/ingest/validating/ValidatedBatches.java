@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import se.samla.ingest.issues.FoundIssues;
 import se.samla.ingest.issues.Issues;
 
 /** Which batches were validated, and with what result: a batch that comes again changes nothing. */
@@ -36,21 +37,22 @@ class ValidatedBatches {
   void save(UUID upload, int sequence, BatchResult result) {
     jdbc.sql(
             """
-            insert into validated_batch
-              (upload, sequence, valid, invalid, warnings, derived, id_unreadable, scopes)
-            values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            insert into validated_batch (upload, sequence, valid, invalid, warnings, derived, id_unreadable, scopes, ids)
+            select id, ?, ?, ?, ?, ?, ?, ?, case when kind = 'delta' then ?::text[] end from upload where id = ?
+            on conflict do nothing
             """)
         .params(
-            upload,
             sequence,
             result.validRows(),
             result.invalid(),
             result.warnings(),
             result.counts().derived(),
             result.idUnreadable(),
-            result.scopes().toArray(String[]::new))
+            result.scopes().toArray(String[]::new),
+            result.ids(),
+            upload)
         .update();
-    issues.save(upload, sequence, result.issues());
+    issues.save(new FoundIssues(upload, sequence, result.issues(), result.idsByLine()));
   }
 
   Total total(UUID upload) {

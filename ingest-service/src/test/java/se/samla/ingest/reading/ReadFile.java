@@ -35,6 +35,14 @@ record ReadFile(
     return read(new JsonReading(), text.getBytes(StandardCharsets.UTF_8));
   }
 
+  static ReadFile ndjson(String text) {
+    return read(new NdjsonReading(), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static ReadFile xlsx(byte[] bytes, ReadingOptions options) {
+    return read((body, rows) -> new XlsxReading().read(body, rows, options), bytes);
+  }
+
   static ReadFile read(UploadReader reader, byte[] bytes) {
     var columns = new Columns(BADPLATSER);
     var dialect = new Dialect();
@@ -53,7 +61,7 @@ record ReadFile(
 
   private static Map<String, String> byField(RawRow row, List<String> fields) {
     var map = new TreeMap<String, String>();
-    for (var i = 0; i < row.getValues().size(); i++) {
+    for (var i = 0; i < Math.min(fields.size(), row.getValues().size()); i++) {
       @Nullable String value = row.getValues().get(i);
       if (value != null) {
         map.put(fields.get(i), value);

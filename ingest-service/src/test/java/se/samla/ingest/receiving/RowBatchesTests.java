@@ -73,7 +73,7 @@ class RowBatchesTests {
         new Publisher(new OrganisationNumber("2021006420"), "HaV", null, Set.of("badplatser"), 1);
     var submission =
         new Submission(
-            UUID.randomUUID(), dataset, publisher, UploadKind.SNAPSHOT, ConfirmMode.AUTO);
+            UUID.randomUUID(), dataset, publisher, UploadKind.SNAPSHOT, ConfirmMode.AUTO, null);
     return new RowBatches(
         submission,
         new Columns(dataset),

@@ -144,10 +144,6 @@ class RowRulesIT extends IngestFixture {
         .collect(Collectors.joining("", PLACES, ""));
   }
 
-  private static UUID idOf(Answer answer) {
-    return UUID.fromString(answer.body().get("id").asString());
-  }
-
   private static KafkaTopic topic(String name) {
     return new KafkaTopic(name, PARTS, REGISTRY);
   }

@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadMerged;
@@ -280,14 +279,40 @@ class UploadIT extends IngestFixture {
   }
 
   @Test
-  void whatWasOnlyToBeValidatedIsNeverMerged() {
+  void whatIsOnlyValidatedAnswersTheReportAndLeavesNoTrace() {
     var publisher = aPublisherOf("badplatser");
-    var path = "/v1/datasets/badplatser/uploads?validateOnly=true";
-    assertProblem(
-        call("POST", path, publisher.key(), Map.of("Content-Type", "text/csv"), CSV),
-        400,
-        "invalid-parameter");
+    var trial = trial(publisher, "true", CSV);
+
+    assertThat(trial.status()).isEqualTo(200);
+    assertThat(trial.body().get("status").asString()).isEqualTo("validated");
+    assertThat(trial.body().get("rows").toString())
+        .isEqualTo("{\"read\":3,\"valid\":1,\"invalid\":2,\"warnings\":0}");
+    assertThat(trial.body().get("issueCounts").toString())
+        .isEqualTo("{\"missing\":1,\"not-a-boolean\":1,\"unknown-column\":1}");
+    assertThat(trial.body().get("issues")).hasSize(3);
     assertThat(get(publisher, "/v1/uploads").body().get("uploads")).isEmpty();
+  }
+
+  @Test
+  void whatIsOnlyValidatedCountsEveryIssueAndListsAThousandOfACode() {
+    var publisher = aPublisherOf("badplatser");
+    var trial = trial(publisher, "true", file(1201).replace(",57.5,", ",north,"));
+
+    assertThat(trial.body().get("status").asString()).isEqualTo("rejected");
+    assertThat(trial.body().get("issueCounts").get("not-a-number").asInt()).isEqualTo(1201);
+    assertThat(trial.body().get("issues")).hasSize(1000);
+  }
+
+  @Test
+  void aWordLikeTrueIsNeverMerged() {
+    var publisher = aPublisherOf("badplatser");
+    assertProblem(trial(publisher, "yes", CSV), 400, "invalid-parameter");
+    assertThat(get(publisher, "/v1/uploads").body().get("uploads")).isEmpty();
+  }
+
+  private Answer trial(TestPublisher publisher, String word, String file) {
+    var path = "/v1/datasets/badplatser/uploads?validateOnly=" + word;
+    return call("POST", path, publisher.key(), Map.of("Content-Type", "text/csv"), file);
   }
 
   @Test
@@ -395,30 +420,6 @@ class UploadIT extends IngestFixture {
             .setDeletionsWithheld(false)
             .setMergedAt(Instant.now())
             .build());
-  }
-
-  private void awaitStatus(TestPublisher publisher, UUID upload, String status) {
-    Awaitility.await()
-        .until(
-            () ->
-                get(publisher, "/v1/uploads/" + upload)
-                    .body()
-                    .get("status")
-                    .asString()
-                    .equals(status));
-  }
-
-  private static void assertProblem(Answer answer, int status, String type) {
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
-    assertThat(answer.response().headers().firstValue("Content-Type"))
-        .hasValue("application/problem+json");
-    assertThat(answer.body().get("type").asString()).isEqualTo("https://samla.se/problems/" + type);
-    assertThat(answer.body().get("detail").asString()).isNotBlank();
-  }
-
-  private static UUID idOf(Answer answer) {
-    assertThat(answer.status()).as(answer.response().body()).isBetween(200, 202);
-    return UUID.fromString(answer.body().get("id").asString());
   }
 
   private static KafkaTopic topic(String topic) {

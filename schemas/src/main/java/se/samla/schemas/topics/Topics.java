@@ -7,6 +7,8 @@ import org.apache.avro.Schema;
 import se.samla.events.ConflictChanged;
 import se.samla.events.CoverageChanged;
 import se.samla.events.PublisherRegistered;
+import se.samla.events.PublisherWithdrawn;
+import se.samla.events.RecordErasureRequested;
 import se.samla.events.RecordsChanged;
 import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadConfirmed;
@@ -15,6 +17,7 @@ import se.samla.events.UploadFailed;
 import se.samla.events.UploadHeld;
 import se.samla.events.UploadMerged;
 import se.samla.events.UploadReceived;
+import se.samla.events.UploadReversalRequested;
 import se.samla.events.UploadRows;
 import se.samla.events.UploadValidated;
 import se.samla.events.ValidRows;
@@ -33,6 +36,7 @@ public final class Topics {
   /** What the merge made of an upload; key {@code dataset|publisher}. */
   public static final String UPLOAD_MERGED = "samla.upload.merged.v1";
 
+  /** What people decided about uploads, publishers and records; key {@code dataset|publisher}. */
   public static final String UPLOAD_DECIDED = "samla.upload.decided.v1";
 
   /** Change sets in order; key: the dataset. */
@@ -67,7 +71,12 @@ public final class Topics {
                   UploadHeld.getClassSchema(),
                   UploadFailed.getClassSchema()),
           UPLOAD_DECIDED,
-              List.of(UploadConfirmed.getClassSchema(), UploadDiscarded.getClassSchema()),
+              List.of(
+                  UploadConfirmed.getClassSchema(),
+                  UploadDiscarded.getClassSchema(),
+                  UploadReversalRequested.getClassSchema(),
+                  PublisherWithdrawn.getClassSchema(),
+                  RecordErasureRequested.getClassSchema()),
           DATASET_CHANGED, List.of(RecordsChanged.getClassSchema()),
           PUBLISHER_REGISTERED, List.of(PublisherRegistered.getClassSchema()),
           CONFLICT_CHANGED, List.of(ConflictChanged.getClassSchema()),

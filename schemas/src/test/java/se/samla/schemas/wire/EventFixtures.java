@@ -22,8 +22,10 @@ import se.samla.events.CoverageChanged;
 import se.samla.events.CoverageState;
 import se.samla.events.PreviewedChange;
 import se.samla.events.PublisherRegistered;
+import se.samla.events.PublisherWithdrawn;
 import se.samla.events.RawRow;
 import se.samla.events.RecordChange;
+import se.samla.events.RecordErasureRequested;
 import se.samla.events.RecordState;
 import se.samla.events.RecordsChanged;
 import se.samla.events.Repeat;
@@ -36,6 +38,7 @@ import se.samla.events.UploadHeld;
 import se.samla.events.UploadKind;
 import se.samla.events.UploadMerged;
 import se.samla.events.UploadReceived;
+import se.samla.events.UploadReversalRequested;
 import se.samla.events.UploadRows;
 import se.samla.events.UploadValidated;
 import se.samla.events.ValidRow;
@@ -73,6 +76,9 @@ public final class EventFixtures {
             failed(),
             confirmed(),
             discarded(),
+            reversalRequested(),
+            publisherWithdrawn(),
+            recordErasureRequested(),
             recordsChanged(),
             publisherRegistered(),
             conflictChanged(),
@@ -190,7 +196,10 @@ public final class EventFixtures {
         30L,
         40L,
         List.of(preview),
-        AT);
+        AT,
+        60L,
+        31L,
+        true);
   }
 
   static UploadFailed failed() {
@@ -198,11 +207,26 @@ public final class EventFixtures {
   }
 
   static UploadConfirmed confirmed() {
-    return new UploadConfirmed(UPLOAD, DATASET, PUBLISHER, "a1b2", "anna", "as agreed", AT);
+    return new UploadConfirmed(
+        UPLOAD, DATASET, PUBLISHER, "a1b2", "anna", "as agreed", AT, 30L, true);
   }
 
   static UploadDiscarded discarded() {
     return new UploadDiscarded(UPLOAD, DATASET, PUBLISHER, "anna", "wrong file", AT);
+  }
+
+  static UploadReversalRequested reversalRequested() {
+    return new UploadReversalRequested(
+        UPLOAD, OTHER_UPLOAD, DATASET, PUBLISHER, 18L, "anna", "wrong file", AT);
+  }
+
+  static PublisherWithdrawn publisherWithdrawn() {
+    return new PublisherWithdrawn(UPLOAD, DATASET, PUBLISHER, 19L, "anna", "merged in 2026", AT);
+  }
+
+  static RecordErasureRequested recordErasureRequested() {
+    return new RecordErasureRequested(
+        UPLOAD, DATASET, "2120000142.b2", "anna", "names a person", AT);
   }
 
   public static RecordsChanged recordsChanged() {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -38,13 +39,17 @@ class GoldenBytesTests {
   @MethodSource("events")
   void decodesTheGoldenBytes(String event) throws IOException {
     var bytes = HexFormat.of().parseHex(golden(event));
-    var reader = new SpecificDatumReader<SpecificRecordBase>(EventFixtures.schemas().get(event));
+    var reader = new SpecificDatumReader<SpecificRecordBase>(EventTypes.readerOf(schemaOf(event)));
     assertThat(WireFormat.schemaIdOf(bytes)).isEqualTo(SCHEMA_ID);
     assertThat(WireFormat.decode(bytes, reader)).hasToString(EventFixtures.text(event));
   }
 
   static Set<String> events() {
     return EventFixtures.schemas().keySet();
+  }
+
+  private static Schema schemaOf(String event) {
+    return Objects.requireNonNull(EventFixtures.schemas().get(event), event);
   }
 
   private static byte[] encoded(String event) {

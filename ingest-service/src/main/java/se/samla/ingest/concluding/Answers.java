@@ -1,20 +1,20 @@
-package se.samla.ingest.receiving;
+package se.samla.ingest.concluding;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import se.samla.ingest.IngestSettings;
-import se.samla.ingest.concluding.Waiting;
 import se.samla.ingest.uploads.Upload;
 import se.samla.ingest.uploads.UploadStatus;
 import se.samla.ingest.uploads.UploadView;
 
 /** 202 with where to look; or, for a client that waits, 200 with the end of the way. */
 @Component
-class Answers {
+public class Answers {
   private final Waiting waiting;
   private final IngestSettings settings;
 
@@ -24,9 +24,11 @@ class Answers {
   }
 
   /**
+   * @param prefer the header of that name, such as {@code wait=30}
    * @throws UploadRejectedException when the client waited and no row was valid
    */
-  ResponseEntity<UploadView> answer(UUID id, Duration wait) {
+  public ResponseEntity<UploadView> answer(UUID id, @Nullable String prefer) {
+    var wait = Preference.waitOf(prefer);
     var upload = waiting.await(id, wait);
     if (wait.isPositive() && upload.status() == UploadStatus.REJECTED) {
       throw new UploadRejectedException(UploadView.of(upload, settings.publicUrl()));
@@ -37,6 +39,11 @@ class Answers {
             ? answer.header("Preference-Applied", "wait=" + wait.toSeconds())
             : answer)
         .body(UploadView.of(upload, settings.publicUrl()));
+  }
+
+  /** The upload as it stands. */
+  public UploadView view(UUID id) {
+    return UploadView.of(waiting.await(id, Duration.ZERO), settings.publicUrl());
   }
 
   private static HttpStatus statusOf(Upload upload, Duration wait) {

@@ -1,4 +1,4 @@
-package se.samla.ingest.receiving;
+package se.samla.ingest.concluding;
 
 import java.time.Duration;
 import java.util.Locale;

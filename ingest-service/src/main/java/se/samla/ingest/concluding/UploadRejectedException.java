@@ -1,4 +1,4 @@
-package se.samla.ingest.receiving;
+package se.samla.ingest.concluding;
 
 import org.springframework.http.HttpStatus;
 import se.samla.ingest.problems.Problem;

@@ -1,0 +1,97 @@
+package se.samla.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.samla.catalog.CatalogDriver.TOILETS;
+import static se.samla.catalog.CatalogReader.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import se.samla.schemas.topics.Topics;
+import tools.jackson.databind.JsonNode;
+
+/** What operators may do to others' data, as changes like any other. */
+@CatalogTest
+class WithdrawalAndErasureIT {
+  private final Publisher publisher = Publisher.any();
+  @Autowired private CatalogDriver catalog;
+  @Autowired private CatalogReader reader;
+  @Autowired private TopicReader topics;
+  @Autowired private Decisions people;
+  @Autowired private JdbcClient jdbc;
+
+  private Map<String, Object> decisionOn(Object upload) {
+    return jdbc.sql("SELECT what, decided_by, reason FROM decision WHERE upload = :id")
+        .param("id", upload)
+        .query()
+        .singleRow();
+  }
+
+  private JsonNode record(String localId) {
+    return reader.get("/v1/datasets/" + TOILETS + "/records/" + publisher.record(localId)).body();
+  }
+
+  @Test
+  void aWithdrawnPublishersRecordsAreDeletedAsChanges() {
+    var upload = catalog.merge(Upload.snapshot(publisher).row("a", "A").row("b", "B"));
+    var start = reader.latest(TOILETS);
+    var withdrawal = people.withdrawPublisherOf(upload);
+    catalog.awaitStatus(withdrawal, "merged");
+    assertThat(reader.namesOf(TOILETS, publisher)).isEmpty();
+    assertThat(CatalogReader.each(reader.changesAfter(TOILETS, start), c -> text(c, "operation")))
+        .containsExactly("deleted", "deleted");
+    assertThat(decisionOn(withdrawal.id))
+        .containsEntry("what", "withdrawn")
+        .containsEntry("decided_by", "anna")
+        .containsEntry("reason", "left the platform");
+  }
+
+  @Test
+  void anErasedRecordLeavesNoContentAnywhere() {
+    var upload = catalog.merge(Upload.snapshot(publisher).row("a", "Secret").row("b", "B"));
+    catalog.merge(Upload.delta(publisher).row("a", "Secret too"));
+    var waiting = Upload.delta(publisher).row("a", "Secret held").confirmAlways();
+    catalog.send(waiting);
+    catalog.awaitStatus(waiting, "held");
+    var start = reader.latest(TOILETS);
+    var erasure = people.erase(upload, publisher.record("a"));
+    catalog.awaitStatus(erasure, "merged");
+    assertThat(text(record("a"), "type")).endsWith("/withdrawn-record");
+    assertThat(CatalogReader.each(reader.changesAfter(TOILETS, start), c -> text(c, "operation")))
+        .containsExactly("erased");
+    assertThat(contentsLeft("a")).isZero();
+    assertThat(contentsLeft("b")).isOne();
+    assertThat(reader.changesAfter(TOILETS, "").toString()).doesNotContain("Secret");
+    assertThat(text(record("b").get("content"), "name")).isEqualTo("B");
+    assertThat(decisionOn(erasure)).containsEntry("what", "erased");
+  }
+
+  @Test
+  void anErasureIsATombstoneOnTheNationalTopic() {
+    var upload = catalog.merge(Upload.snapshot(publisher).row("a", "Secret"));
+    people.erase(upload, publisher.record("a"));
+    var messages =
+        topics.await(
+            Topics.national(TOILETS),
+            2,
+            m -> new String(m.key(), StandardCharsets.UTF_8).equals(publisher.record("a")));
+    assertThat(messages.getLast().value()).isNull();
+  }
+
+  private long contentsLeft(String localId) {
+    return jdbc.sql(
+            """
+            SELECT count(v.content)
+            FROM version v
+            JOIN upload u ON u.number = (v.id >> 32)::int
+            JOIN source s ON s.id = u.source
+            WHERE s.publisher = :publisher AND v.local_id = :id
+            """)
+        .param("publisher", publisher.number())
+        .param("id", localId)
+        .query(Long.class)
+        .single();
+  }
+}

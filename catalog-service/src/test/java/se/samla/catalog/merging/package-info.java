@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.catalog.merging;
+
+import org.jspecify.annotations.NullMarked;

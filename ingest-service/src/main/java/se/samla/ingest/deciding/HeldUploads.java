@@ -1,0 +1,109 @@
+package se.samla.ingest.deciding;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import se.samla.events.UploadConfirmed;
+import se.samla.events.UploadDiscarded;
+import se.samla.ingest.publishers.Operator;
+import se.samla.ingest.uploads.Preview;
+import se.samla.ingest.uploads.Previews;
+import se.samla.ingest.uploads.Upload;
+import se.samla.ingest.uploads.UploadStatus;
+import se.samla.ingest.uploads.Uploads;
+
+/** Confirms or discards what is held. Two decisions at once compete; the first one counts. */
+@Service
+class HeldUploads {
+  private final Uploads uploads;
+  private final Previews previews;
+  private final Decisions decisions;
+  private final Clock clock;
+
+  HeldUploads(Uploads uploads, Previews previews, Decisions decisions, Clock clock) {
+    this.uploads = uploads;
+    this.previews = previews;
+    this.decisions = decisions;
+    this.clock = clock;
+  }
+
+  /**
+   * @param hash the preview that is confirmed
+   * @param deletions how many records the caller knows will go; needed when nearly all do
+   */
+  @Transactional
+  void confirm(Decision decision, String hash, @Nullable Long deletions) {
+    var upload = heldOf(decision);
+    var preview = previews.find(upload.id()).orElseThrow();
+    mustBe(preview, hash);
+    mustMean(preview, deletions, decision);
+    move(upload, UploadStatus.MERGING, "confirmed");
+    decisions.tell(upload, "confirmed", decision, confirmed(upload, preview, decision));
+  }
+
+  @Transactional
+  void discard(Decision decision) {
+    var upload = heldOf(decision);
+    move(upload, UploadStatus.DISCARDED, "discarded");
+    decisions.tell(upload, "discarded", decision, discarded(upload, decision));
+  }
+
+  private Upload heldOf(Decision decision) {
+    var upload = uploads.of(decision.by(), decision.upload());
+    if (upload.status() != UploadStatus.HELD) {
+      throw new WrongStateException(upload, UploadStatus.HELD);
+    }
+    return upload;
+  }
+
+  private static void mustBe(Preview preview, String hash) {
+    if (!preview.hash().equals(hash)) {
+      throw new PreviewChangedException(hash, preview);
+    }
+  }
+
+  private static void mustMean(Preview preview, @Nullable Long deletions, Decision decision) {
+    var count = preview.counts().deleted();
+    var known = deletions != null && deletions == count;
+    if (preview.countRequired() && !known && !(decision.by() instanceof Operator)) {
+      throw new InvalidDecisionException(
+          "deletions: "
+              + deletions
+              + " (expected: "
+              + count
+              + ", since nearly all records of yours would go; or an operator's key)");
+    }
+  }
+
+  private void move(Upload upload, UploadStatus to, String cause) {
+    if (!uploads.move(upload.id(), to, cause, "")) {
+      throw new WrongStateException(uploads.find(upload.id()).orElseThrow(), UploadStatus.HELD);
+    }
+  }
+
+  private UploadConfirmed confirmed(Upload upload, Preview preview, Decision decision) {
+    return UploadConfirmed.newBuilder()
+        .setUpload(upload.id())
+        .setDataset(upload.dataset())
+        .setPublisher(upload.publisher())
+        .setPreviewHash(preview.hash())
+        .setDeletions(preview.counts().deleted())
+        .setByOperator(decision.by() instanceof Operator)
+        .setDecidedBy(decision.by().signature())
+        .setReason(decision.reason())
+        .setDecidedAt(clock.instant())
+        .build();
+  }
+
+  private UploadDiscarded discarded(Upload upload, Decision decision) {
+    return UploadDiscarded.newBuilder()
+        .setUpload(upload.id())
+        .setDataset(upload.dataset())
+        .setPublisher(upload.publisher())
+        .setDecidedBy(decision.by().signature())
+        .setReason(decision.reason())
+        .setDecidedAt(clock.instant())
+        .build();
+  }
+}

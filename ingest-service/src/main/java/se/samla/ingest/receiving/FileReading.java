@@ -1,0 +1,56 @@
+package se.samla.ingest.receiving;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import se.samla.events.UploadRows;
+import se.samla.ingest.publishers.Mappings;
+import se.samla.ingest.reading.Columns;
+import se.samla.ingest.reading.Dialect;
+import se.samla.ingest.reading.RowReading;
+import se.samla.ingest.reading.UnreadableFileException;
+import se.samla.ingest.reading.UploadReader;
+import se.samla.ingest.validating.IdentityMemory;
+import se.samla.ingest.validating.UploadIdentities;
+
+/** From a file's first byte to its last row, the same way for an upload and for a trial. */
+@Component
+class FileReading {
+  private final IdentityMemory memory;
+  private final Mappings mappings;
+
+  FileReading(IdentityMemory memory, Mappings mappings) {
+    this.memory = memory;
+    this.mappings = mappings;
+  }
+
+  /** What one file's reading fills. */
+  record Reading(Submission submission, Columns columns, Dialect dialect, RowBatches batches) {}
+
+  /**
+   * @param send takes each batch that is full
+   */
+  Reading open(Submission submission, Function<UploadRows, CompletableFuture<Void>> send) {
+    var dataset = submission.dataset();
+    var columns = new Columns(dataset, mappings.of(submission.publisher().id(), dataset.name()));
+    return new Reading(
+        submission, columns, new Dialect(), new RowBatches(submission, columns, send));
+  }
+
+  /**
+   * @throws UnreadableFileException when the body is not what it should be, or holds no row
+   * @throws IOException when it ends too early
+   */
+  void read(Reading reading, Body body, UploadReader reader) throws IOException {
+    var columns = reading.columns();
+    try (var identities =
+        new UploadIdentities(
+            reading.submission().dataset(), columns::placeOfField, memory, reading.batches())) {
+      reader.read(body, new RowReading(columns, reading.dialect(), identities));
+    }
+    if (reading.batches().count() == 0) {
+      throw UnreadableFileException.empty();
+    }
+  }
+}
