@@ -25,6 +25,8 @@ import se.samla.notification.WebhookReceiver.Answer;
  */
 class DeliveryModelIT extends RunningService {
   private static final int STEPS = 70;
+  private static final List<ChangeOperation> OPERATIONS =
+      List.of(ChangeOperation.CREATED, ChangeOperation.UPDATED, ChangeOperation.DELETED);
   private static final List<Place> PLACES =
       List.of(
           new Place("2120000142", "0180", 59.3),
@@ -103,7 +105,7 @@ class DeliveryModelIT extends RunningService {
   }
 
   private static RecordChange change(FeedFixture feed, long number, int ordinal, Random random) {
-    var operation = ChangeOperation.values()[random.nextInt(3)];
+    var operation = OPERATIONS.get(random.nextInt(3));
     return feed.fixtures.aChange(
         number,
         ordinal,
