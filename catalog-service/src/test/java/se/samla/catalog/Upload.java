@@ -1,7 +1,9 @@
 package se.samla.catalog;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.samla.events.ConfirmMode;
@@ -16,11 +18,14 @@ final class Upload {
   final long receipt;
   final List<Row> rows = new ArrayList<>();
   final List<String> quarantined = new ArrayList<>();
+  final Set<String> scopes = new LinkedHashSet<>();
+  private String scope = "";
   boolean deletionsWithheld;
   ConfirmMode confirm = ConfirmMode.AUTO;
 
   /** A row; without name it says delete. */
-  record Row(String localId, @Nullable String name, @Nullable String key, int authority) {}
+  record Row(
+      String localId, @Nullable String name, @Nullable String key, int authority, String scope) {}
 
   private Upload(String dataset, Publisher publisher, UploadKind kind, long receipt) {
     this.dataset = dataset;
@@ -57,12 +62,12 @@ final class Upload {
   }
 
   Upload row(String localId, String name) {
-    rows.add(new Row(localId, name, null, 0));
+    rows.add(new Row(localId, name, null, 0, scope));
     return this;
   }
 
   Upload row(String localId, String name, @Nullable String key, int authority) {
-    rows.add(new Row(localId, name, key, authority));
+    rows.add(new Row(localId, name, key, authority, scope));
     return this;
   }
 
@@ -74,7 +79,14 @@ final class Upload {
   }
 
   Upload delete(String localId) {
-    rows.add(new Row(localId, null, null, 0));
+    rows.add(new Row(localId, null, null, 0, scope));
+    return this;
+  }
+
+  /** The rows from here on belong to this part of what the publisher says. */
+  Upload in(String scope) {
+    this.scope = scope;
+    scopes.add(scope);
     return this;
   }
 

@@ -50,6 +50,7 @@ final class UploadEvents {
         .setValidRows(upload.rows.size())
         .setQuarantinedRows(upload.quarantined.size())
         .setDeletionsWithheld(upload.deletionsWithheld)
+        .setScopes(List.copyOf(upload.scopes))
         .setContent(content)
         .build();
   }
@@ -80,6 +81,7 @@ final class UploadEvents {
             .setLine(line)
             .setLocalId(row.localId())
             .setOperation(row.name() == null ? RowOperation.DELETE : RowOperation.UPSERT)
+            .setScope(row.scope())
             .setAuthority(row.authority());
     return row.name() == null ? builder.build() : withContent(builder, row).build();
   }

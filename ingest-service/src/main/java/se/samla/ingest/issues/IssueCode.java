@@ -27,8 +27,13 @@ public enum IssueCode {
   ROW_TOO_LARGE(Severity.ERROR),
   DERIVED_ID(Severity.WARNING),
   PERSONAL_NUMBER(Severity.WARNING),
+  COLUMNS_SHIFTED(Severity.ERROR),
+  COORDINATES_AMBIGUOUS(Severity.ERROR),
+  COORDINATES_SWAPPED(Severity.WARNING),
+  COORDINATES_PROJECTED(Severity.WARNING),
   OUTSIDE_SWEDEN(Severity.WARNING),
   COLUMN_COUNT(Severity.WARNING),
+  REPEATED_COLUMN(Severity.WARNING),
   UNKNOWN_COLUMN(Severity.INFO);
 
   private final Severity severity;

@@ -11,11 +11,18 @@ final class IssueTexts {
   private IssueTexts() {}
 
   static String of(Issue issue, Locale locale) {
-    return bundle(locale)
+    var bundle = bundle(locale);
+    var suggestion = issue.suggestion();
+    var question =
+        suggestion == null
+            ? ""
+            : bundle.getString("did-you-mean").replace("{suggestion}", suggestion);
+    return bundle
         .getString(issue.code().word())
         .replace("{column}", Objects.requireNonNullElse(issue.column(), ""))
         .replace("{expected}", Objects.requireNonNullElse(issue.expected(), ""))
-        .replace("{value}", Objects.requireNonNullElse(issue.value(), ""));
+        .replace("{value}", Objects.requireNonNullElse(issue.value(), ""))
+        .concat(question);
   }
 
   private static ResourceBundle bundle(Locale locale) {

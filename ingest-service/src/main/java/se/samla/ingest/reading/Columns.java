@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.samla.ingest.issues.Issue;
 import se.samla.ingest.issues.IssueCode;
@@ -19,19 +20,31 @@ import se.samla.schemas.datasets.Manifest;
 public final class Columns {
   static final int UNKNOWN = -1;
   static final int OPERATION = -2;
+  static final int PAIR = -3;
   private static final String OPERATION_COLUMN = "_operation";
+  private static final int MAX_NAME = 200;
 
   private final DatasetDefinition definition;
   private final ColumnNames known;
+  private final ColumnRules rules;
   private final Map<String, Integer> places = new LinkedHashMap<>();
   private final List<String> fields = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final List<Boolean> numeric = new ArrayList<>();
   private final Set<String> unknown = new LinkedHashSet<>();
+  private final Map<String, String> repeated = new LinkedHashMap<>();
 
   public Columns(DatasetDefinition definition) {
+    this(definition, Map.of());
+  }
+
+  /**
+   * @param mapping the publisher's own names: column of its files → field
+   */
+  public Columns(DatasetDefinition definition, Map<String, String> mapping) {
     this.definition = definition;
-    this.known = new ColumnNames(definition);
+    this.known = new ColumnNames(definition, mapping);
+    this.rules = new ColumnRules(definition.manifest());
   }
 
   /** The place of a column's values in each row, or {@link #UNKNOWN} or {@link #OPERATION}. */
@@ -43,14 +56,21 @@ public final class Columns {
     if (column.strip().equalsIgnoreCase(OPERATION_COLUMN)) {
       return OPERATION;
     }
+    if (rules.isPair(column)) {
+      return PAIR;
+    }
     var field = known.fieldOf(column);
-    if (field == null || fields.contains(field)) {
-      unknown.add(column.strip());
+    if (field == null) {
+      unknown.add(shown(column));
+      return UNKNOWN;
+    }
+    if (fields.contains(field)) {
+      repeated.put(shown(column), field);
       return UNKNOWN;
     }
     fields.add(field);
     numeric.add(definition.field(field).isFraction());
-    names.add(column.replace("\uFEFF", "").strip());
+    names.add(shown(column));
     return fields.size() - 1;
   }
 
@@ -64,6 +84,15 @@ public final class Columns {
     return fields.indexOf(field);
   }
 
+  /** Whether every row must have a value there. */
+  boolean isRequired(int place) {
+    return definition.field(fieldAt(place)).required();
+  }
+
+  String fieldAt(int place) {
+    return fields.get(place);
+  }
+
   /** The same columns as the file names them. */
   public List<String> names() {
     return List.copyOf(names);
@@ -72,6 +101,16 @@ public final class Columns {
   /** The fields that a GeoJSON point gives. */
   Manifest.@Nullable Geometry geometry() {
     return definition.manifest().geometry();
+  }
+
+  /** What the manifest says of columns. */
+  ColumnRules rules() {
+    return rules;
+  }
+
+  /** Whether members of a nested object with this name are columns of their own. */
+  boolean isPrefix(String column) {
+    return known.isPrefix(column) || rules.isPairPrefix(column);
   }
 
   int size() {
@@ -84,7 +123,7 @@ public final class Columns {
   }
 
   boolean isKnown(String column) {
-    return known.fieldOf(column) != null;
+    return known.fieldOf(column) != null || rules.isPair(column);
   }
 
   /** The columns that the definition knows, for a message. */
@@ -92,20 +131,36 @@ public final class Columns {
     return known.all();
   }
 
+  /** How many columns the file has, known or not. */
+  int seen() {
+    return places.size();
+  }
+
   /** One finding for each column that was left out. */
   public List<Issue> issues() {
-    return unknown.stream()
-        .filter(column -> !column.isEmpty())
-        .map(
-            column ->
-                new Issue(
-                    0,
-                    column,
-                    null,
-                    null,
-                    IssueCode.UNKNOWN_COLUMN,
-                    "a column of the specification",
-                    null))
-        .toList();
+    var named = unknown.stream().filter(column -> !column.isEmpty()).map(this::unknown);
+    return Stream.concat(named, repeated.entrySet().stream().map(Columns::repeated)).toList();
+  }
+
+  private Issue unknown(String column) {
+    return new Issue(
+        0,
+        column,
+        null,
+        null,
+        IssueCode.UNKNOWN_COLUMN,
+        "a column of the specification",
+        known.nearest(column, field -> !fields.contains(field)));
+  }
+
+  private static Issue repeated(Map.Entry<String, String> column) {
+    var field = column.getValue();
+    return new Issue(
+        0, column.getKey(), field, null, IssueCode.REPEATED_COLUMN, "1 × " + field, null);
+  }
+
+  private static String shown(String column) {
+    var name = column.replace("\uFEFF", "").strip();
+    return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…";
   }
 }

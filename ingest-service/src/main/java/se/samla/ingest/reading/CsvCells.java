@@ -6,10 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects a record's cells, and knows where the parser stands when it gives up. */
-final class CsvCells extends CsvCallbackHandler<CsvRow> {
+final class CsvCells extends CsvCallbackHandler<TableRow> {
+  private final ReadingLimits limits;
   private List<String> cells = new ArrayList<>();
   private long line = 1;
+  private long characters;
   private boolean lastQuoted;
+
+  CsvCells(ReadingLimits limits) {
+    this.limits = limits;
+  }
 
   @Override
   protected RecordType getRecordType() {
@@ -25,11 +31,15 @@ final class CsvCells extends CsvCallbackHandler<CsvRow> {
   protected void beginRecord(long startingLineNumber) {
     line = startingLineNumber;
     cells = new ArrayList<>(cells.size());
+    characters = 0;
   }
 
   @Override
   protected void addField(char[] buffer, int offset, int length, boolean quoted) {
-    cells.add(new String(buffer, offset, length));
+    characters += length;
+    limits.lineLength(characters, line);
+    limits.columns(cells.size() + 1, line);
+    cells.add(length == 0 ? "" : new String(buffer, offset, length));
     lastQuoted = quoted;
   }
 
@@ -44,8 +54,8 @@ final class CsvCells extends CsvCallbackHandler<CsvRow> {
   }
 
   @Override
-  protected CsvRow buildRecord() {
-    return new CsvRow(Math.toIntExact(line), cells);
+  protected TableRow buildRecord() {
+    return new TableRow(Math.toIntExact(line), cells);
   }
 
   /** A quote that is never closed would swallow the rest of the file as one cell. */
@@ -53,6 +63,10 @@ final class CsvCells extends CsvCallbackHandler<CsvRow> {
     if (lastQuoted && !text.endsWith('"')) {
       throw unreadable("a quote that is never closed (expected: a closing quote)");
     }
+  }
+
+  long line() {
+    return line;
   }
 
   UnreadableFileException unreadable(String what) {

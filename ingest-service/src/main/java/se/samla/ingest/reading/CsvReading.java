@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import org.springframework.stereotype.Component;
+import se.samla.ingest.problems.Problem;
 
 /**
  * CSV as spreadsheets write it: comma, semicolon, tab or pipe, any line end, quotes with line
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CsvReading implements UploadReader {
-  private static final int LONGEST_CELL = 1024 * 1024;
+  /** What the parser's buffer holds beside the longest cell. */
+  private static final int ROOM = 16 * 1024;
 
   @Override
   public void read(InputStream body, RowReading rows) throws IOException {
@@ -27,33 +29,36 @@ class CsvReading implements UploadReader {
 
   private static void read(LastCharacter text, Separator separator, RowReading rows)
       throws IOException {
-    var cells = new CsvCells();
-    try (var csv = reader(text, separator, cells)) {
-      var header = new CsvHeader(rows);
-      csv.forEach(record -> header.take(record));
+    var cells = new CsvCells(rows.limits());
+    try (var csv = reader(text, separator, cells, rows.limits())) {
+      var table = new Table(rows);
+      csv.forEach(table::take);
       cells.mustBeClosed(text);
     } catch (CsvParseException e) {
-      throw unreadable(cells, e);
+      throw refused(cells, e, rows.limits());
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private static CsvReader<CsvRow> reader(Reader text, Separator separator, CsvCells cells) {
+  private static CsvReader<TableRow> reader(
+      Reader text, Separator separator, CsvCells cells, ReadingLimits limits) {
     return CsvReader.builder()
         .fieldSeparator(separator.character())
         .allowExtraFields(true)
         .allowMissingFields(true)
-        .maxBufferSize(LONGEST_CELL)
+        .maxBufferSize(limits.lineLength() + ROOM)
         .build(cells, text);
   }
 
-  private static RuntimeException unreadable(CsvCells cells, CsvParseException e) {
+  private static Problem refused(CsvCells cells, CsvParseException e, ReadingLimits limits) {
     var cause = e.getCause() == null ? e : e.getCause();
-    if (cause instanceof UnreadableFileException known) {
+    if (cause instanceof Problem known) {
       return known;
     }
-    return cells.unreadable(
-        cause.getMessage() + " (expected: cells with quotes doubled inside quotes)");
+    var what = String.valueOf(cause.getMessage());
+    return what.contains("buffer size")
+        ? new LimitExceededException("line-length", limits.lineLength(), cells.line())
+        : cells.unreadable(what + " (expected: cells with quotes doubled inside quotes)");
   }
 }

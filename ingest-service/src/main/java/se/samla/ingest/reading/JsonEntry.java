@@ -1,6 +1,5 @@
 package se.samla.ingest.reading;
 
-import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -28,11 +27,24 @@ final class JsonEntry {
   }
 
   private void member(String name) {
+    if (isObject() && rows.columns().isPrefix(name)) {
+      parts(name);
+      return;
+    }
     switch (name) {
       case "properties" -> properties(name);
       case "geometry" -> geometry(name);
       case "type", "id", "geometry_name", "bbox" -> known(name);
-      default -> rows.value(name, text());
+      default -> column(name);
+    }
+  }
+
+  /** A nested object whose members are columns: {@code address} gives {@code address.locality}. */
+  private void parts(String name) {
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      var part = name + "." + json.currentName();
+      json.nextToken();
+      member(part);
     }
   }
 
@@ -58,9 +70,19 @@ final class JsonEntry {
 
   /** Members that GeoJSON itself has are columns only where the definition says so. */
   private void known(String name) {
-    var value = text();
     if (rows.columns().isKnown(name)) {
-      rows.value(name, value);
+      column(name);
+    } else {
+      json.skipChildren();
+    }
+  }
+
+  private void column(String name) {
+    var place = rows.placeOf(name);
+    if (place == Columns.UNKNOWN) {
+      json.skipChildren();
+    } else {
+      rows.value(place, text());
     }
   }
 
@@ -74,7 +96,7 @@ final class JsonEntry {
   }
 
   private String nested() {
-    var text = new StringWriter();
+    var text = new BoundedWriter(rows.limits());
     try (var copy = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       copy.copyCurrentStructure(json);
     }

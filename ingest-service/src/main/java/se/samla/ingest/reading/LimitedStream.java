@@ -46,6 +46,8 @@ public final class LimitedStream extends FilterInputStream {
           HttpStatus.CONTENT_TOO_LARGE,
           "body-too-large",
           "body: more than " + limit + " bytes inflated (expected: at most " + limit + ")");
+      tell("limit", "body-bytes");
+      tell("maximum", limit);
     }
   }
 }

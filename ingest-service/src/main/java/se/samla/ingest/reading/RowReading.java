@@ -3,6 +3,7 @@ package se.samla.ingest.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import se.samla.events.RawRow;
 import se.samla.events.RowOperation;
@@ -13,13 +14,19 @@ public final class RowReading {
   private final Columns columns;
   private final Dialect dialect;
   private final Consumer<RawRow> rows;
-  private @Nullable List<@Nullable String> values;
-  private RowOperation operation = RowOperation.UPSERT;
+  private final ReadingLimits limits;
+  private RowValues row = new RowValues(0);
+  private long count;
 
   public RowReading(Columns columns, Dialect dialect, Consumer<RawRow> rows) {
+    this(columns, dialect, rows, ReadingLimits.DEFAULTS);
+  }
+
+  public RowReading(Columns columns, Dialect dialect, Consumer<RawRow> rows, ReadingLimits limits) {
     this.columns = columns;
     this.dialect = dialect;
     this.rows = rows;
+    this.limits = limits;
   }
 
   Columns columns() {
@@ -30,45 +37,88 @@ public final class RowReading {
     return dialect;
   }
 
+  ReadingLimits limits() {
+    return limits;
+  }
+
+  /** The place of a column's values in each row, or {@link Columns#UNKNOWN}. */
+  int placeOf(String column) {
+    var place = columns.placeOf(column);
+    limits.columns(columns.seen(), 0);
+    return place;
+  }
+
   void value(String column, @Nullable String value) {
-    value(columns.placeOf(column), value);
+    value(placeOf(column), value);
   }
 
   void value(int place, @Nullable String value) {
     if (place == Columns.OPERATION) {
-      operation =
-          value != null && value.strip().equalsIgnoreCase("delete")
-              ? RowOperation.DELETE
-              : RowOperation.UPSERT;
+      row.operation = operation(value);
+    } else if (place == Columns.PAIR) {
+      pair(value);
     } else if (place >= 0) {
       set(place, value);
+    }
+  }
+
+  /** A value that stands in no column: behind those that validation knows, so that it can tell. */
+  void surplus(String value) {
+    row.put(Math.max(columns.size(), row.values.size()), value);
+    limits.lineLength(row.characters, 0);
+  }
+
+  private void pair(@Nullable String value) {
+    var geometry = columns.geometry();
+    if (geometry != null && value != null && !value.isBlank()) {
+      var pair = CoordinatePair.of(value);
+      value(geometry.latitude(), pair == null ? value : pair.latitude());
+      value(geometry.longitude(), pair == null ? value : pair.longitude());
     }
   }
 
   /** What the row says so far in a field's column. */
   @Nullable String valueOf(String field) {
     var place = columns.fields().indexOf(field);
-    return place < 0 || place >= values().size() ? null : values().get(place);
+    return place < 0 || place >= row.values.size() ? null : row.values.get(place);
   }
 
   /** The row is complete. */
   void end(int line) {
-    var complete = values();
-    var cut = RowLimit.cut(complete);
-    rows.accept(new RawRow(line, operation, cut, null, List.of(), List.of()));
-    values = null;
-    operation = RowOperation.UPSERT;
+    var complete = row;
+    row = new RowValues(columns.size());
+    if (!columns.rules().isPartOfAFile() || saysWhatItMust(complete.values)) {
+      limits.rows(++count);
+      var cut = RowLimit.cut(complete.values);
+      rows.accept(new RawRow(line, complete.operation, cut, null, List.of(), complete.masked));
+    }
+  }
+
+  /** Of a file with several datasets, an entry with no required value is not of this one. */
+  private boolean saysWhatItMust(List<@Nullable String> values) {
+    return IntStream.range(0, Math.min(values.size(), columns.size()))
+        .filter(columns::isRequired)
+        .mapToObj(values::get)
+        .anyMatch(value -> value != null && !value.isBlank());
   }
 
   private void set(int place, @Nullable String value) {
-    var row = values();
-    while (row.size() <= place) {
-      row.add(null);
-    }
-    row.set(place, value);
+    row.put(place, maskedWhereNeeded(place, value));
+    limits.lineLength(row.characters, 0);
     if (value != null && columns.isFraction(place)) {
       noteDecimalSign(value);
     }
+  }
+
+  /** A personal identity number goes no further than here. */
+  private @Nullable String maskedWhereNeeded(int place, @Nullable String value) {
+    var field = columns.fieldAt(place);
+    var without =
+        value != null && columns.rules().isMasked(field) ? PersonalNumber.masked(value) : null;
+    if (without != null) {
+      row.masked.add(field);
+    }
+    return without == null ? value : without;
   }
 
   private void noteDecimalSign(String value) {
@@ -77,12 +127,28 @@ public final class RowReading {
     }
   }
 
-  private List<@Nullable String> values() {
-    var row = values;
-    if (row == null) {
-      row = new ArrayList<>(columns.size());
-      values = row;
+  private static RowOperation operation(@Nullable String value) {
+    return value != null && value.strip().equalsIgnoreCase("delete")
+        ? RowOperation.DELETE
+        : RowOperation.UPSERT;
+  }
+
+  private static final class RowValues {
+    private final List<@Nullable String> values;
+    private final List<String> masked = new ArrayList<>(0);
+    private RowOperation operation = RowOperation.UPSERT;
+    private long characters;
+
+    RowValues(int size) {
+      values = new ArrayList<>(size);
     }
-    return row;
+
+    void put(int place, @Nullable String value) {
+      while (values.size() <= place) {
+        values.add(null);
+      }
+      values.set(place, value);
+      characters += value == null ? 0 : value.length();
+    }
   }
 }

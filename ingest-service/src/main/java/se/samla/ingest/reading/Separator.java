@@ -5,9 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * What stands between cells: the separator by which the header has most columns that the definition
@@ -39,19 +37,13 @@ enum Separator {
    */
   static Separator detect(BufferedReader text, RowReading rows) throws IOException {
     var header = peek(text);
-    var best =
-        Stream.of(values())
-            .max(Comparator.comparingLong(s -> s.knownColumns(header, rows)))
-            .orElseThrow();
+    var best = COMMA;
+    for (var separator : values()) {
+      best =
+          separator.knownColumns(header, rows) > best.knownColumns(header, rows) ? separator : best;
+    }
     if (best.knownColumns(header, rows) == 0) {
-      throw new UnreadableFileException(
-          1,
-          1,
-          "no column of the header is known: "
-              + shown(header)
-              + " (expected: some of "
-              + rows.columns().expected()
-              + ")");
+      throw Table.withoutKnownColumn(1, header.lines().findFirst().orElse(""), rows);
     }
     return best;
   }
@@ -78,10 +70,5 @@ enum Separator {
     } catch (CsvParseException | IOException e) {
       return 0;
     }
-  }
-
-  private static String shown(String text) {
-    var line = text.lines().findFirst().orElse("");
-    return line.length() <= 100 ? "'" + line + "'" : "'" + line.substring(0, 100) + "…'";
   }
 }

@@ -3,19 +3,14 @@ package se.samla.ingest.reading;
 import java.io.IOException;
 import java.io.InputStream;
 import se.samla.schemas.datasets.DatasetDefinition;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * One JSON object, or one GeoJSON feature, whose id stands in the address. The body need not repeat
  * it.
  */
 public final class SingleRecord implements UploadReader {
-  private final JsonFactory factory = new JsonFactory();
   private final DatasetDefinition dataset;
   private final String localId;
 
@@ -37,15 +32,7 @@ public final class SingleRecord implements UploadReader {
 
   @Override
   public void read(InputStream body, RowReading rows) throws IOException {
-    try (var json =
-        factory.createParser(ObjectReadContext.empty(), Encoding.open(body, rows.dialect()))) {
-      read(json, rows);
-    } catch (JacksonIOException e) {
-      throw e.getCause();
-    } catch (JacksonException e) {
-      var at = e.getLocation();
-      throw new UnreadableFileException(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage());
-    }
+    JsonText.parse(body, rows, this::read);
   }
 
   private void read(JsonParser json, RowReading rows) {

@@ -1,4 +1,4 @@
-/** Files as municipalities write them become raw rows: CSV, JSON, GeoJSON. */
+/** Files as municipalities write them become raw rows: CSV, JSON, NDJSON, GeoJSON, xlsx. */
 @NullMarked
 package se.samla.ingest.reading;
 

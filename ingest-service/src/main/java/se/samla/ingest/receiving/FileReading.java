@@ -32,7 +32,8 @@ class FileReading {
    * @param send takes each batch that is full
    */
   Reading open(Submission submission, Function<UploadRows, CompletableFuture<Void>> send) {
-    var columns = new Columns(submission.dataset());
+    var dataset = submission.dataset();
+    var columns = new Columns(dataset, mappings.of(submission.publisher().id(), dataset.name()));
     return new Reading(
         submission, columns, new Dialect(), new RowBatches(submission, columns, send));
   }

@@ -34,7 +34,8 @@ class ReceivingController {
 
   @PostMapping("/v1/datasets/{dataset}/uploads")
   @Operation(
-      summary = "Uploads a file: the body is the file, as CSV, JSON or GeoJSON, also gzipped",
+      summary =
+          "Uploads a file: the body is the file: CSV, JSON, NDJSON, GeoJSON or xlsx, also gzipped",
       description =
           "Prefer: wait=30 waits for the end of the way; else the answer is 202 and Location says"
               + " where to look. The same Idempotency-Key and body again are answered with the"
@@ -45,6 +46,7 @@ class ReceivingController {
       @RequestParam(defaultValue = "snapshot") String kind,
       @RequestParam(defaultValue = "auto") String confirm,
       @RequestParam(defaultValue = "false") boolean validateOnly,
+      @RequestParam(required = false) @Nullable String sheet,
       @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false)
           @Nullable String contentType,
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
@@ -56,7 +58,7 @@ class ReceivingController {
             .submission(requests.dataset(dataset, publisher), publisher, kind, confirm)
             .under(requests.idempotencyKey(key));
     requests.mustMerge(validateOnly);
-    var reader = requests.reader(contentType);
+    var reader = requests.reader(contentType, sheet);
     return answers.answer(reception.receive(submission, requests.body(request), reader), prefer);
   }
 
@@ -68,6 +70,7 @@ class ReceivingController {
       Publisher publisher,
       @PathVariable String dataset,
       @RequestParam(defaultValue = "snapshot") String kind,
+      @RequestParam(required = false) @Nullable String sheet,
       @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false)
           @Nullable String contentType,
       Locale locale,
@@ -75,6 +78,7 @@ class ReceivingController {
       throws IOException {
     var submission =
         requests.submission(requests.dataset(dataset, publisher), publisher, kind, "auto");
-    return trials.run(submission, requests.body(request), requests.reader(contentType), locale);
+    return trials.run(
+        submission, requests.body(request), requests.reader(contentType, sheet), locale);
   }
 }

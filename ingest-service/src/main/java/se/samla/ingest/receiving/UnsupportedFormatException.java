@@ -13,6 +13,7 @@ final class UnsupportedFormatException extends Problem {
         "unsupported-format",
         "Content-Type: "
             + type
-            + " (expected: text/csv, application/json or application/geo+json)");
+            + " (expected: text/csv, application/json, application/x-ndjson, application/geo+json"
+            + " or application/vnd.openxmlformats-officedocument.spreadsheetml.sheet)");
   }
 }

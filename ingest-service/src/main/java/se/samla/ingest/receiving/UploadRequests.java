@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -16,7 +15,9 @@ import se.samla.events.ConfirmMode;
 import se.samla.events.UploadKind;
 import se.samla.ingest.IngestSettings;
 import se.samla.ingest.publishers.Publisher;
+import se.samla.ingest.reading.InflatedStream;
 import se.samla.ingest.reading.LimitedStream;
+import se.samla.ingest.reading.ReadingOptions;
 import se.samla.ingest.reading.SingleRecord;
 import se.samla.ingest.reading.UploadReader;
 import se.samla.ingest.reading.UploadReaders;
@@ -64,14 +65,17 @@ class UploadRequests {
     }
   }
 
-  UploadReader reader(@Nullable String contentType) {
+  /**
+   * @param sheet the name of a workbook's sheet; null for the first
+   */
+  UploadReader reader(@Nullable String contentType, @Nullable String sheet) {
     try {
       var type =
           contentType == null
               ? MediaType.APPLICATION_OCTET_STREAM
               : MediaType.parseMediaType(contentType);
       return readers
-          .of(type)
+          .of(type, new ReadingOptions(sheet))
           .orElseThrow(() -> new UnsupportedFormatException(String.valueOf(contentType)));
     } catch (InvalidMediaTypeException e) {
       throw new UnsupportedFormatException(String.valueOf(contentType));
@@ -113,7 +117,7 @@ class UploadRequests {
     return Body.of(
         described(request),
         new LimitedStream(paced, limit),
-        sent -> new LimitedStream(zipped ? new GZIPInputStream(sent) : sent, limit));
+        sent -> new LimitedStream(zipped ? new InflatedStream(sent) : sent, limit));
   }
 
   /** What makes a request another one, beside its body. */

@@ -26,7 +26,9 @@ final class BatchValidation {
   BatchValidation(UploadRows batch, DatasetDefinition definition, RowValidator.Owner owner) {
     this.batch = batch;
     this.mayHaveIds = !definition.localIdFields().isEmpty();
-    this.validator = new RowValidator(definition, BatchColumns.of(batch, definition), owner);
+    var columns = BatchColumns.of(batch, definition);
+    var coordinates = new Coordinates(definition, columns, batch.getRows());
+    this.validator = new RowValidator(definition, columns, owner, coordinates);
   }
 
   BatchResult run(int schemaId) {

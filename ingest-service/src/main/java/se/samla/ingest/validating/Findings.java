@@ -30,6 +30,13 @@ final class Findings {
     issues.add(new Issue(line, null, null, null, code, expected, null));
   }
 
+  /** One finding instead of all that concern these fields. */
+  void replace(List<String> names, Issue issue) {
+    issues.removeIf(i -> i.field() != null && names.contains(i.field()));
+    fields.addAll(names);
+    issues.add(issue);
+  }
+
   boolean concern(List<String> names) {
     return names.stream().anyMatch(fields::contains);
   }

@@ -29,6 +29,7 @@ final class RowValidator {
   private final RowRules rules;
   private final LocalIds localIds;
   private final Set<String> identifying;
+  private final Coordinates coordinates;
 
   /**
    * Who delivers the rows.
@@ -37,13 +38,15 @@ final class RowValidator {
    */
   record Owner(String publisher, @Nullable String municipality, LocalDate day) {}
 
-  RowValidator(DatasetDefinition definition, BatchColumns columns, Owner owner) {
+  RowValidator(
+      DatasetDefinition definition, BatchColumns columns, Owner owner, Coordinates coordinates) {
     this.definition = definition;
     this.columns = columns;
     this.owner = owner;
     this.rules = new RowRules(definition, owner);
     this.localIds = new LocalIds(definition);
     this.identifying = definition.identifyingFields();
+    this.coordinates = coordinates;
   }
 
   RowResult validate(RawRow row) {
@@ -78,8 +81,13 @@ final class RowValidator {
   private GenericRecord recordOf(RawRow row, Findings findings) {
     var record = new GenericData.Record(definition.schema());
     var values = row.getValues();
-    for (var i = 0; i < values.size(); i++) {
+    for (var i = 0; i < Math.min(values.size(), columns.size()); i++) {
       put(record, columns.field(i), values.get(i), row.getOperation(), findings);
+    }
+    if (row.getOperation() == RowOperation.UPSERT) {
+      coordinates.settle(record, row, findings);
+      Shifts.report(
+          row, columns, findings, (field, text) -> checked(field, text) instanceof Parsed.Value);
     }
     return record;
   }

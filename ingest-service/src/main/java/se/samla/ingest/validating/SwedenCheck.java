@@ -8,13 +8,22 @@ import se.samla.schemas.datasets.FieldDefinition;
  * warning, and the row goes on.
  */
 final class SwedenCheck {
+  private static final double SOUTH = 55.0;
+  private static final double NORTH = 69.2;
+  private static final double WEST = 10.5;
+  private static final double EAST = 24.3;
+
   private SwedenCheck() {}
+
+  static boolean contains(double latitude, double longitude) {
+    return range(latitude, SOUTH, NORTH) == null && range(longitude, WEST, EAST) == null;
+  }
 
   /** What would be in Sweden, or null when the value is. */
   static @Nullable String expected(FieldDefinition field, Object value) {
     return switch (field.logicalType()) {
-      case "wgs84-latitude" -> range((Double) value, 55.0, 69.2);
-      case "wgs84-longitude" -> range((Double) value, 10.5, 24.3);
+      case "wgs84-latitude" -> range((Double) value, SOUTH, NORTH);
+      case "wgs84-longitude" -> range((Double) value, WEST, EAST);
       case null, default -> null;
     };
   }

@@ -13,7 +13,7 @@ import se.samla.schemas.datasets.Manifest;
 /**
  * Decides what depends on all rows of an upload in their order, while they are read: derived ids,
  * and which ids and unique values came before. Each row carries the answer on, so batches can be
- * validated anywhere and again (ADR 0007).
+ * validated anywhere and again (docs/adr, "Identity is decided while a file is read").
  */
 public final class UploadIdentities implements Consumer<RawRow>, AutoCloseable {
   private final DatasetDefinition definition;

@@ -2,7 +2,11 @@ package se.samla.ingest.issues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,5 +20,14 @@ class IssueTextsTests {
     assertThat(swedish).contains("57,70").doesNotContain("{").isNotEqualTo(english);
     assertThat(english).contains("57,70").doesNotContain("{");
     assertThat(IssueTexts.of(issue, Locale.FRANCE)).isEqualTo(swedish);
+  }
+
+  @Test
+  void onePageListsEveryCodeWithItsSeverity() throws IOException {
+    var page = Files.readString(Path.of("../docs/issue-codes.md"));
+    for (var code : IssueCode.values()) {
+      var severity = code.severity().name().toLowerCase(Locale.ROOT);
+      assertThat(page).contains("| `" + code.word() + "` | " + severity + " | ");
+    }
   }
 }

@@ -3,13 +3,12 @@ package se.samla.ingest.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.samla.events.RawRow;
+import se.samla.ingest.issues.Issue;
 
 class JsonReadingTests {
   @Test
@@ -69,27 +68,23 @@ class JsonReadingTests {
   }
 
   @Test
-  void noBytesMakeAReaderThrowAnythingButItsOwnError() {
-    var random = new Random(42);
-    var seed =
-        "{\"results\":[{\"name\":\"Å\",\"latitude\":57.1},[],{}]}\nname;\"x\";57,1\r\n"
-            .getBytes(StandardCharsets.UTF_8);
-    for (var i = 0; i < 1_000; i++) {
-      var bytes = seed.clone();
-      for (var hit = 0; hit < 3; hit++) {
-        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-      }
-      assertReadsOrRefuses(new JsonReading(), bytes);
-      assertReadsOrRefuses(new CsvReading(), bytes);
-    }
+  void readsOneObjectALineWithTheLinesOfTheFile() {
+    var file =
+        ReadFile.ndjson(
+            "{\"name\":\"Udden\",\"city\":\"Åre\"}\r\n\n"
+                + "{\"name\":\"Viken\",\"bryggor\":[1,{\"a\":2}]}");
+    assertThat(file.rows())
+        .containsExactly(Map.of("name", "Udden", "city", "Åre"), Map.of("name", "Viken"));
+    assertThat(file.raw()).extracting(RawRow::getLine).containsExactly(1, 3);
+    assertThat(file.issues()).extracting(Issue::column).containsExactly("bryggor");
   }
 
-  private static void assertReadsOrRefuses(UploadReader reader, byte[] bytes) {
-    try {
-      assertThat(ReadFile.read(reader, bytes).rows()).isNotNull();
-    } catch (UnreadableFileException e) {
-      assertThat(e.line()).isPositive();
-      assertThat(e.column()).isPositive();
-    }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"name\":\"A\"}\n[1]", "{\"name\":\"A\"}\n{\"name\":", "{\"name\":\"A\"}\nA"})
+  void aLineThatIsNoObjectMakesAnNdjsonFileUnreadableThere(String text) {
+    assertThatThrownBy(() -> ReadFile.ndjson(text))
+        .isInstanceOfSatisfying(
+            UnreadableFileException.class, e -> assertThat(e.line()).isEqualTo(2));
   }
 }

@@ -26,6 +26,7 @@ import se.samla.schemas.datasets.DatasetDefinitions;
 /** A whole file on its way from the reader through identities and validation, without Kafka. */
 record ValidatedFile(
     DatasetDefinition dataset,
+    List<RawRow> raw,
     List<ValidRow> rows,
     List<Issue> issues,
     List<String> quarantined,
@@ -71,8 +72,8 @@ record ValidatedFile(
 
   private static ValidatedFile validated(
       DatasetDefinition dataset, ReadRows file, RowValidator.Owner owner, int size) {
-    var all = new ValidatedFile(dataset, list(), list(), list(), new HashSet<>(), false);
     var rows = identified(dataset, file);
+    var all = new ValidatedFile(dataset, rows, list(), list(), list(), new HashSet<>(), false);
     for (var from = 0; from < rows.size(); from += size) {
       var part = rows.subList(from, Math.min(rows.size(), from + size));
       all = all.with(new BatchValidation(batch(dataset, file, part), dataset, owner).run(1));
@@ -104,7 +105,7 @@ record ValidatedFile(
     quarantined.addAll(result.valid().getQuarantined());
     scopes.addAll(result.scopes());
     return new ValidatedFile(
-        dataset, rows, issues, quarantined, scopes, idUnreadable || result.idUnreadable());
+        dataset, raw, rows, issues, quarantined, scopes, idUnreadable || result.idUnreadable());
   }
 
   List<String> ids() {

@@ -71,7 +71,7 @@ class DatasetDefinitionsTests {
     assertThat(ledger.identifyingFields()).startsWith("kopare_id").contains("belopp", "datum");
     assertThat(ledger.field("datum").constraints().past()).isTrue();
     var food = DatasetDefinitions.load(null).find("livsmedelsanlaggningar").orElseThrow();
-    assertThat(food.manifest().rows()).containsExactly("/facilities");
+    assertThat(food.manifest().rows()).containsExactly("/facilities", "/results");
     assertThat(food.manifest().expected()).containsExactly(Manifest.Expected.MUNICIPALITIES);
   }
 
