@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -37,19 +38,16 @@ public record KafkaBroker(Path data, int port, int controllerPort) implements Pa
   }
 
   private List<String> command(String classPath) {
-    return List.of(
-        Launch.java(),
-        "-Xms128m",
-        "-Xmx512m",
-        "-XX:+UseSerialGC",
-        "-Xshare:auto",
-        "-Dorg.slf4j.simpleLogger.showDateTime=true",
-        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-        "-cp",
-        classPath,
-        KafkaMain.class.getName(),
-        propertiesFile().toString(),
-        readyFile().toString());
+    var command = new ArrayList<>(List.of(Launch.java(), "-Xms128m", "-Xmx512m"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto"));
+    command.addAll(JavaOptions.given());
+    command.addAll(
+        List.of(
+            "-Dorg.slf4j.simpleLogger.showDateTime=true",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+    command.addAll(List.of("-cp", classPath, KafkaMain.class.getName()));
+    command.addAll(List.of(propertiesFile().toString(), readyFile().toString()));
+    return command;
   }
 
   private static String ownClasses() {

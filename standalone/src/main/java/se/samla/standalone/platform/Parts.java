@@ -20,6 +20,13 @@ record Parts(PostgresServer postgres, KafkaBroker kafka, PortPlan ports, Platfor
         secrets);
   }
 
+  /** Needs no part, so it is done while they come up. */
+  static void layOutJars() {
+    for (var service : Service.values()) {
+      new ExtractedJar(Home.located().resolve(service.jar())).ready();
+    }
+  }
+
   /** Needs PostgreSQL: its database is created here. */
   SchemaRegistry registry() {
     var database = databases().ofOwner("registry", secrets.passwordOf("registry"));

@@ -99,7 +99,9 @@ public final class Platform implements AutoCloseable {
     var parts = Parts.of(data, options.ports(), secrets);
     tell("starting PostgreSQL, Kafka and the schema registry");
     var kafka = start(List.of(parts.kafka()));
-    await(start(List.of(parts.postgres())));
+    var postgres = start(List.of(parts.postgres()));
+    Parts.layOutJars();
+    await(postgres);
     var registry = parts.registry();
     await(start(List.of(registry)));
     await(kafka);

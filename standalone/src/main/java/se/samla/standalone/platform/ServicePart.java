@@ -1,12 +1,12 @@
 package se.samla.standalone.platform;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import se.samla.infrastructure.JavaOptions;
 import se.samla.infrastructure.Launch;
 import se.samla.infrastructure.Part;
-import se.samla.infrastructure.PartFailedException;
 
 /**
  * A service, from the same jar as in production.
@@ -23,29 +23,16 @@ record ServicePart(Service service, Path home, PortPlan ports, Map<String, Strin
 
   @Override
   public Launch launch() {
-    var jar = home.resolve(service.jar());
-    if (Files.notExists(jar)) {
-      throw new PartFailedException(
-          jar
-              + " is missing (expected: built by `mvn -DskipTests -pl "
-              + module()
-              + " -am package`)");
-    }
-    return new Launch(
-        List.of(
-            Launch.java(),
-            "-Xms64m",
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-Duser.timezone=UTC",
-            "-jar",
-            jar.toString()),
-        environment);
+    var jar = new ExtractedJar(home.resolve(service.jar())).ready();
+    return new Launch(command(jar), environment);
   }
 
-  private String module() {
-    return service.partName() + "-service";
+  private static List<String> command(Path jar) {
+    var command = new ArrayList<>(List.of(Launch.java(), "-Xms64m", "-Xmx512m"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Duser.timezone=UTC"));
+    command.addAll(JavaOptions.given());
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
   }
 
   @Override
