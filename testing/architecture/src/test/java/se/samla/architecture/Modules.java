@@ -38,6 +38,8 @@ final class Modules {
               "staging",
               "deciding",
               "merging",
+              "covering",
+              "describing",
               "relay",
               "reading",
               "changes",
