@@ -2,6 +2,7 @@ package se.samla.catalog.reading;
 
 import java.net.URI;
 import java.util.Locale;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -80,6 +81,18 @@ public final class Problem extends RuntimeException {
 
   ProblemDetail detail() {
     return detail;
+  }
+
+  /** What a client may do about it. */
+  HttpHeaders headers() {
+    var headers = new HttpHeaders();
+    if (detail.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
+      headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    if (detail.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+      headers.set(HttpHeaders.RETRY_AFTER, "60");
+    }
+    return headers;
   }
 
   private static String title(String word) {

@@ -30,10 +30,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> of(Problem problem) {
-    var answer = ResponseEntity.status(problem.detail().getStatus());
-    return (problem.detail().getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()
-            ? answer.header(HttpHeaders.RETRY_AFTER, "60")
-            : answer)
+    return ResponseEntity.status(problem.detail().getStatus())
+        .headers(problem.headers())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem.detail());
   }

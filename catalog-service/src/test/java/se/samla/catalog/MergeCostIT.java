@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,11 +16,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 /**
  * Whether a merge costs by its upload's and its publisher's size: the same 1,000 rows beside few
  * foreign records and beside ten times as many, in one run. Not part of the gate, for it asserts
- * times: {@code -Dit.test=MergeCostBenchmark}.
+ * times: {@code -Dsamla.benchmarks=true -Dit.test=MergeCostIT}.
  */
 @CatalogTest
-class MergeCostBenchmark {
-  private static final Logger log = LoggerFactory.getLogger(MergeCostBenchmark.class);
+@EnabledIfSystemProperty(named = "samla.benchmarks", matches = "true")
+class MergeCostIT {
+  private static final Logger log = LoggerFactory.getLogger(MergeCostIT.class);
   private static final int ROWS = 1_000;
   private static final int ROUNDS = 15;
   private static final double MOST = 1.2;
