@@ -142,6 +142,12 @@ final class Samla implements AutoCloseable {
     }
   }
 
+  /** A public file of the catalog as text. */
+  String download(String path) {
+    var request = HttpRequest.newBuilder(URI.create(platform.urls().catalog() + path)).build();
+    return ask(request).orElseGet(() -> askUntilItIsBack(request)).body();
+  }
+
   JsonNode subscription(Subscription subscription) {
     return send(
         authorized(
