@@ -91,7 +91,12 @@ class RebuildIT {
                 m.geometry(),
                 m.updated(),
                 m.guard(),
-                m.expected()),
+                m.expected(),
+                m.rows(),
+                m.ignore(),
+                m.snapshot(),
+                m.privacy(),
+                m.perimeter()),
             definition.schema(),
             definition.fields()));
   }

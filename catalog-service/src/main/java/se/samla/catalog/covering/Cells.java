@@ -29,9 +29,11 @@ class Cells {
     if (manifest.status() != Status.ESTABLISHED) {
       return List.of();
     }
-    return manifest.expected() == Expected.MUNICIPALITIES
-        ? municipalities(dataset)
-        : organisations(dataset);
+    return manifest.expected().stream()
+        .map(kind -> kind == Expected.MUNICIPALITIES)
+        .distinct()
+        .flatMap(all -> (all ? municipalities(dataset) : organisations(dataset)).stream())
+        .toList();
   }
 
   /** Every municipality; of several publishers of one the newest delivery counts. */
