@@ -28,6 +28,14 @@ record Api(URI base, @Nullable String key) {
     return operator.as(subscriber.get("key").asString());
   }
 
+  /** A subscriber that is a publisher too. */
+  static Api ofNewPublisher(URI base, String operatorKey, String number) {
+    var operator = new Api(base, operatorKey);
+    var subscriber =
+        operator.post("/v1/subscribers", Map.of("name", "Us", "publisher", number)).body();
+    return operator.as(subscriber.get("key").asString());
+  }
+
   Api as(@Nullable String otherKey) {
     return new Api(base, otherKey);
   }

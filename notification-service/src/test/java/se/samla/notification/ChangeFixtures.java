@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecordBuilder;
+import org.jspecify.annotations.Nullable;
 import se.samla.events.ChangeOperation;
 import se.samla.events.RecordChange;
 import se.samla.events.RecordState;
@@ -18,8 +19,11 @@ import se.samla.schemas.wire.WireFormat;
 
 /** Change sets of bathing places. */
 final class ChangeFixtures {
-  static final int EPOCH = 1;
+  private static final Place STOCKHOLM = new Place("2120000142", "0180", 59.4);
   private static final UUID UPLOAD = UUID.fromString("0199a1b2-0000-7000-8000-000000000001");
+
+  /** Which time of the catalog's life the changes are of. */
+  int epoch = 1;
 
   private final String dataset;
   private final int schemaId;
@@ -42,7 +46,12 @@ final class ChangeFixtures {
     for (var operation : operations) {
       changes.add(change(number, firstOrdinal + changes.size(), operation));
     }
-    return new RecordsChanged(dataset, EPOCH, number, Instant.now(), size, changes);
+    return new RecordsChanged(dataset, epoch, number, Instant.now(), size, changes);
+  }
+
+  /** A change set of these changes. */
+  RecordsChanged aChangeSet(long number, List<RecordChange> changes) {
+    return new RecordsChanged(dataset, epoch, number, Instant.now(), changes.size(), changes);
   }
 
   /** The same changes as the catalog's changes API tells them. */
@@ -58,37 +67,55 @@ final class ChangeFixtures {
     return "2120000142.bad-" + number + "-" + ordinal;
   }
 
-  private RecordChange change(long number, int ordinal, ChangeOperation operation) {
-    var created = operation == ChangeOperation.CREATED;
-    var deleted = operation == ChangeOperation.DELETED;
+  /**
+   * A change of a record that was and is at these places; none before it was, or after it ended.
+   */
+  RecordChange aChange(
+      long number,
+      int ordinal,
+      ChangeOperation operation,
+      @Nullable Place before,
+      @Nullable Place after) {
     return new RecordChange(
         ordinal,
         operation,
         recordId(number, ordinal),
         "2120000142",
         UPLOAD,
-        deleted ? null : ordinal + 1,
+        after == null ? null : ordinal + 1,
         1L,
-        deleted ? List.of() : List.of("name"),
-        created ? null : state("Gamla badet", 59.3),
-        deleted ? null : state("Badet " + number + "-" + ordinal, 59.4));
+        after == null ? List.of() : List.of("name"),
+        before == null ? null : state("Gamla badet", before),
+        after == null ? null : state("Badet " + number + "-" + ordinal, after));
   }
 
-  private RecordState state(String name, double latitude) {
+  private RecordChange change(long number, int ordinal, ChangeOperation operation) {
+    return aChange(
+        number,
+        ordinal,
+        operation,
+        operation == ChangeOperation.CREATED ? null : new Place("2120000142", "0180", 59.3),
+        operation == ChangeOperation.DELETED ? null : STOCKHOLM);
+  }
+
+  private RecordState state(String name, Place place) {
     var record =
         new GenericRecordBuilder(schema)
             .set("name", name)
-            .set("latitude", latitude)
+            .set("latitude", place.latitude())
             .set("longitude", 18.1);
     Stream.of("source", "id", "email")
         .filter(field -> schema.getField(field) != null)
         .forEach(field -> record.set(field, "a@b.se"));
     return new RecordState(
-        "2120000142",
-        "0180",
-        latitude,
+        place.publisher(),
+        place.municipality(),
+        place.latitude(),
         18.1,
         schemaId,
         ByteBuffer.wrap(WireFormat.encodePlain(record.build())));
   }
+
+  /** What filters look at; the longitude is always 18.1. */
+  record Place(String publisher, String municipality, double latitude) {}
 }

@@ -38,6 +38,16 @@ final class FeedFixture {
     return new PublishedSet(set.getChangeSet());
   }
 
+  /** The catalog was restored from a backup: the feed goes on under a new epoch. */
+  void restore() {
+    fixtures.epoch++;
+  }
+
+  PublishedSet publish(RecordsChanged set) {
+    Platform.SHARED.publish(remember(set));
+    return new PublishedSet(set.getChangeSet());
+  }
+
   /** A change set that the catalog has, and Kafka does not. */
   RecordsChanged commit(ChangeOperation... operations) {
     return remember(fixtures.aChangeSet(next(), operations));

@@ -25,7 +25,7 @@ final class Platform {
 
   final Infrastructure infrastructure = Infrastructure.shared();
   final CatalogStub catalog = new CatalogStub();
-  final DatasetDefinitions definitions = DatasetDefinitions.load(null);
+  final DatasetDefinitions definitions = DatasetDefinitions.load(MoreDatasets.DIRECTORY);
   private final SchemaRegistryClient registry =
       new SchemaRegistryClient(infrastructure.schemaRegistry());
   private final EventSerializer serializer = new EventSerializer(registry);
@@ -55,6 +55,11 @@ final class Platform {
     }
   }
 
+  /** An event of any other topic. */
+  void publish(String topic, String key, SpecificRecordBase event) {
+    send(topic, key, bytesOf(topic, event));
+  }
+
   byte[] bytes(RecordsChanged part) {
     return bytesOf(Topics.DATASET_CHANGED, part);
   }
@@ -64,8 +69,12 @@ final class Platform {
   }
 
   void publish(String key, byte @Nullable [] message) {
+    send(Topics.DATASET_CHANGED, key, message);
+  }
+
+  private void send(String topic, String key, byte @Nullable [] message) {
     try {
-      producer.send(new ProducerRecord<>(Topics.DATASET_CHANGED, key, message)).get();
+      producer.send(new ProducerRecord<>(topic, key, message)).get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

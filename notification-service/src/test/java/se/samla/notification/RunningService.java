@@ -1,11 +1,15 @@
 package se.samla.notification;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -20,17 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The service, running on the real parts: one context for all tests of the module. */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "spring.config.name=notification-service",
-      "management.server.port=0",
-      "samla.webhooks.addresses.allowed-networks=127.0.0.1/32",
-      "samla.webhooks.delivery.request.deadline=2s",
-      "samla.webhooks.delivery.lease=4s",
-      "samla.webhooks.delivery.retries.delays=100ms,100ms,100ms",
-      "samla.webhooks.delivery-poll=100ms",
-      "samla.notification.gap-poll=200ms",
-      "samla.notification.retention-poll=500ms"
-    })
+    properties = "spring.config.name=notification-service")
 abstract class RunningService {
   static final String OPERATOR_KEY = "the operator's key";
   static final Platform PLATFORM = Platform.SHARED;
@@ -42,20 +36,42 @@ abstract class RunningService {
   Api api;
 
   @DynamicPropertySource
-  static void parts(DynamicPropertyRegistry properties) {
+  static void settings(DynamicPropertyRegistry properties) {
+    settings().forEach((name, value) -> properties.add(name, () -> value));
+  }
+
+  /** What a service of these tests is started with: the real parts, and short times. */
+  static Map<String, String> settings() {
+    var settings = new LinkedHashMap<String, String>();
+    settings.put("server.port", "0");
+    settings.put("management.server.port", "0");
+    settings.put("samla.webhooks.addresses.allowed-networks", "127.0.0.1/32");
+    settings.put("samla.webhooks.delivery.request.deadline", "2s");
+    settings.put("samla.webhooks.delivery.lease", "4s");
+    settings.put("samla.webhooks.delivery.retries.delays", "100ms,100ms,100ms");
+    settings.put("samla.webhooks.delivery.subscriber.rate", "20000");
+    settings.put("samla.webhooks.delivery.subscriber.in-flight", "256");
+    settings.put("samla.webhooks.delivery-poll", "100ms");
+    settings.put("samla.notification.gap-poll", "200ms");
+    settings.put("samla.notification.retention-poll", "500ms");
+    settings.put("samla.operators.keys", "test:" + sha256(OPERATOR_KEY));
+    settings.put("samla.secrets.keys", "k1:" + Base64.getEncoder().encodeToString(new byte[32]));
+    settings.putAll(parts());
+    return settings;
+  }
+
+  private static Map<String, String> parts() {
     var database = PLATFORM.infrastructure.database("notification");
-    properties.add("spring.datasource.url", database::url);
-    properties.add("spring.datasource.username", database::user);
-    properties.add("spring.datasource.password", database::password);
     var kafka = PLATFORM.infrastructure.kafkaBootstrapServers();
-    properties.add("spring.cloud.stream.kafka.binder.brokers", () -> kafka);
-    properties.add("samla.messaging.kafka", () -> kafka);
-    properties.add(
-        "samla.messaging.schema-registry", () -> PLATFORM.infrastructure.schemaRegistry());
-    properties.add("samla.catalog.url", () -> PLATFORM.catalog.url());
-    properties.add("samla.operators.keys", () -> "test:" + sha256(OPERATOR_KEY));
-    properties.add(
-        "samla.secrets.keys", () -> "k1:" + Base64.getEncoder().encodeToString(new byte[32]));
+    return Map.of(
+        "spring.datasource.url", database.url(),
+        "spring.datasource.username", database.user(),
+        "spring.datasource.password", database.password(),
+        "spring.cloud.stream.kafka.binder.brokers", kafka,
+        "samla.messaging.kafka", kafka,
+        "samla.messaging.schema-registry", PLATFORM.infrastructure.schemaRegistry().toString(),
+        "samla.messaging.datasets", MoreDatasets.DIRECTORY.toString(),
+        "samla.catalog.url", PLATFORM.catalog.url().toString());
   }
 
   @BeforeEach
@@ -66,6 +82,7 @@ abstract class RunningService {
 
   @AfterEach
   void closeReceiver() {
+    assertThat(receiver.faults()).isEmpty();
     api.deleteAll();
     receiver.close();
   }

@@ -54,6 +54,16 @@ final class WebhookReceiver implements AutoCloseable {
     return received.stream().filter(w -> w.type().equals(type)).toList();
   }
 
+  /** Everything that came, in order. */
+  List<ReceivedWebhook> all() {
+    return List.copyOf(received);
+  }
+
+  /** What is wrong with the events that came; they have to be as the schema says. */
+  List<String> faults() {
+    return received.stream().flatMap(w -> EventSchema.faultsOf(w.body()).stream()).toList();
+  }
+
   /** The changes of all batches, in the order they came; a batch that came again counts once. */
   List<String> recordIds() {
     return changes().stream()
@@ -99,6 +109,16 @@ final class WebhookReceiver implements AutoCloseable {
       return new Plain(302, Map.of("Location", location));
     }
 
+    /** A whole response. */
+    static Answer body(byte[] body, Map<String, String> headers) {
+      return new Whole(body, headers);
+    }
+
+    /** No answer: the connection is closed. */
+    static Answer dropped() {
+      return new Dropped();
+    }
+
     /** 204, but not before the latch opens. */
     static Answer heldBy(CountDownLatch latch) {
       return new Held(latch);
@@ -139,6 +159,33 @@ final class WebhookReceiver implements AutoCloseable {
     public void to(HttpExchange exchange) throws IOException {
       headers.forEach(exchange.getResponseHeaders()::add);
       exchange.sendResponseHeaders(status, -1);
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Whole(byte[] body, Map<String, String> headers) implements Answer {
+    @Override
+    public int status() {
+      return 200;
+    }
+
+    @Override
+    public void to(HttpExchange exchange) throws IOException {
+      headers.forEach(exchange.getResponseHeaders()::add);
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private record Dropped() implements Answer {
+    @Override
+    public int status() {
+      return 599;
+    }
+
+    @Override
+    public void to(HttpExchange exchange) {
+      exchange.close();
     }
   }
 

@@ -5,12 +5,14 @@ import picocli.CommandLine.Command;
 import se.samla.infrastructure.PartFailedException;
 import se.samla.standalone.commands.DemoCommand;
 import se.samla.standalone.commands.ListenCommand;
+import se.samla.standalone.commands.PushCommand;
 import se.samla.standalone.commands.ResetCommand;
 import se.samla.standalone.commands.StatusCommand;
 import se.samla.standalone.commands.UpCommand;
 import se.samla.standalone.demo.DemoFailedException;
 import se.samla.standalone.platform.PlatformException;
 import se.samla.standalone.platform.StoppedException;
+import se.samla.standalone.pushing.PushException;
 
 /** What {@code ./samla} runs once everything is built. */
 @Command(
@@ -21,6 +23,7 @@ import se.samla.standalone.platform.StoppedException;
     subcommands = {
       UpCommand.class,
       DemoCommand.class,
+      PushCommand.class,
       ListenCommand.class,
       StatusCommand.class,
       ResetCommand.class,
@@ -28,6 +31,7 @@ import se.samla.standalone.platform.StoppedException;
     })
 public final class Samla {
   private static final int STOPPED = 130;
+  private static final int NOT_MERGED = 2;
 
   private Samla() {}
 
@@ -36,7 +40,9 @@ public final class Samla {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Samla()).setExecutionExceptionHandler(Samla::explain);
+    return new CommandLine(new Samla())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Samla::explain);
   }
 
   /** What the user can do something about is one line; the rest keeps its stack trace. */
@@ -47,6 +53,10 @@ public final class Samla {
       case PlatformException _, PartFailedException _, DemoFailedException _ -> {
         command.getErr().println("samla: " + e.getMessage());
         yield command.getCommandSpec().exitCodeOnExecutionException();
+      }
+      case PushException _ -> {
+        command.getErr().println("samla: " + e.getMessage());
+        yield NOT_MERGED;
       }
       default -> throw e;
     };

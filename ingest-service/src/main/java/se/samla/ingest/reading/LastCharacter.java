@@ -4,10 +4,9 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Remembers the last character before the line end that closes a file. */
+/** Remembers the last character of a file before the line ends that close it. */
 final class LastCharacter extends FilterReader {
   private char last;
-  private char lastButOne;
 
   LastCharacter(Reader in) {
     super(in);
@@ -15,32 +14,23 @@ final class LastCharacter extends FilterReader {
 
   @Override
   public int read() throws IOException {
-    var c = super.read();
-    if (c >= 0) {
-      remember((char) c);
-    }
-    return c;
+    var one = new char[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0];
   }
 
   @Override
   public int read(char[] buffer, int offset, int length) throws IOException {
     var count = super.read(buffer, offset, length);
-    for (var i = Math.max(0, count - 3); i < count; i++) {
-      remember(buffer[offset + i]);
+    var i = offset + count - 1;
+    while (i >= offset && isLineEnd(buffer[i])) {
+      i--;
     }
+    last = i >= offset ? buffer[i] : last;
     return count;
   }
 
-  /** Whether the file ends with this character, a line end behind it aside. */
   boolean endsWith(char c) {
-    return isLineEnd(last) ? lastButOne == c : last == c;
-  }
-
-  private void remember(char c) {
-    if (!(isLineEnd(c) && isLineEnd(last))) {
-      lastButOne = last;
-      last = c;
-    }
+    return last == c;
   }
 
   private static boolean isLineEnd(char c) {

@@ -62,6 +62,13 @@ public final class RowReading {
     }
   }
 
+  /** A value that stands in no column: behind those that validation knows, so that it can tell. */
+  void surplus(String value) {
+    var without = columns.rules().masks() ? PersonalNumber.masked(value) : null;
+    row.put(Math.max(columns.size(), row.values.size()), without == null ? value : without);
+    limits.lineLength(row.characters, 0);
+  }
+
   private void pair(@Nullable String value) {
     var geometry = columns.geometry();
     if (geometry != null && value != null && !value.isBlank()) {
@@ -69,12 +76,6 @@ public final class RowReading {
       value(geometry.latitude(), pair == null ? value : pair.latitude());
       value(geometry.longitude(), pair == null ? value : pair.longitude());
     }
-  }
-
-  /** A value that stands in no column: behind those that validation knows, so that it can tell. */
-  void surplus(String value) {
-    row.put(Math.max(columns.size(), row.values.size()), value);
-    limits.lineLength(row.characters, 0);
   }
 
   /** What the row says so far in a field's column. */
@@ -85,20 +86,20 @@ public final class RowReading {
 
   /** The row is complete. */
   void end(int line) {
-    limits.rows(++count);
     var complete = row;
     row = new RowValues(columns.size());
     if (!columns.rules().isPartOfAFile() || saysWhatItMust(complete.values)) {
+      limits.rows(++count);
       var cut = RowLimit.cut(complete.values);
       rows.accept(new RawRow(line, complete.operation, cut, null, List.of(), complete.masked));
     }
   }
 
   /** Of a file with several datasets, an entry with no required value is not of this one. */
-  private boolean saysWhatItMust(List<@Nullable String> row) {
-    return IntStream.range(0, row.size())
-        .filter(place -> place < columns.size() && columns.isRequired(place))
-        .mapToObj(row::get)
+  private boolean saysWhatItMust(List<@Nullable String> values) {
+    return IntStream.range(0, Math.min(values.size(), columns.size()))
+        .filter(columns::isRequired)
+        .mapToObj(values::get)
         .anyMatch(value -> value != null && !value.isBlank());
   }
 

@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import se.samla.events.RawRow;
 import se.samla.ingest.issues.Issue;
 import se.samla.schemas.datasets.DatasetDefinition;
 import se.samla.schemas.datasets.DatasetDefinitions;
 
-/** A file as a reader saw it: each row by field, what was noted, what was found. */
-record ReadFile(
+/**
+ * A file as a reader saw it: each row by field without its blanks, what was noted, what was found.
+ */
+public record ReadFile(
+    DatasetDefinition dataset,
+    Columns columns,
     List<RawRow> raw,
     List<Map<String, String>> rows,
     Map<String, Object> dialect,
@@ -43,8 +48,20 @@ record ReadFile(
     return read((body, rows) -> new XlsxReading().read(body, rows, options), bytes);
   }
 
+  /** As a publisher would send it. */
+  public static ReadFile of(String contentType, byte[] bytes, DatasetDefinition dataset) {
+    var readers =
+        new UploadReaders(
+            new CsvReading(), new JsonReading(), new NdjsonReading(), new XlsxReading());
+    return read(readers.of(MediaType.parseMediaType(contentType)).orElseThrow(), bytes, dataset);
+  }
+
   static ReadFile read(UploadReader reader, byte[] bytes) {
-    var columns = new Columns(BADPLATSER);
+    return read(reader, bytes, BADPLATSER);
+  }
+
+  private static ReadFile read(UploadReader reader, byte[] bytes, DatasetDefinition dataset) {
+    var columns = new Columns(dataset);
     var dialect = new Dialect();
     var raw = new ArrayList<RawRow>();
     try {
@@ -53,6 +70,8 @@ record ReadFile(
       throw new IllegalStateException(e);
     }
     return new ReadFile(
+        dataset,
+        columns,
         raw,
         raw.stream().map(row -> byField(row, columns.fields())).toList(),
         dialect.found(),
@@ -63,7 +82,7 @@ record ReadFile(
     var map = new TreeMap<String, String>();
     for (var i = 0; i < Math.min(fields.size(), row.getValues().size()); i++) {
       @Nullable String value = row.getValues().get(i);
-      if (value != null) {
+      if (value != null && !value.isBlank()) {
         map.put(fields.get(i), value);
       }
     }

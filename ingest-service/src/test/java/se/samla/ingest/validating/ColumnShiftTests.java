@@ -2,16 +2,13 @@ package se.samla.ingest.validating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.samla.events.RawRow;
 import se.samla.events.RowOperation;
-import se.samla.events.UploadRows;
 import se.samla.ingest.issues.Issue;
 import se.samla.schemas.datasets.DatasetDefinition;
 import se.samla.schemas.datasets.DatasetDefinitions;
@@ -125,13 +122,6 @@ class ColumnShiftTests {
             null,
             List.of(),
             List.of());
-    var batch =
-        new UploadRows(
-            UUID.randomUUID(), "badplatser", "2120001273", 0, fields, fields, List.of(row));
-    return new BatchValidation(
-            batch,
-            BADPLATSER,
-            new RowValidator.Owner("2120001273", "1273", LocalDate.of(2026, 11, 23)))
-        .run(1);
+    return Validated.of(BADPLATSER, fields, fields, List.of(row));
   }
 }

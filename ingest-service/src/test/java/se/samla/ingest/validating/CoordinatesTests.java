@@ -3,16 +3,13 @@ package se.samla.ingest.validating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.samla.events.RawRow;
 import se.samla.events.RowOperation;
-import se.samla.events.UploadRows;
 import se.samla.events.ValidRow;
 import se.samla.ingest.issues.Issue;
 import se.samla.schemas.datasets.DatasetDefinition;
@@ -141,12 +138,6 @@ class CoordinatesTests {
               List.of()));
     }
     var fields = List.of("place_id", "name", "latitude", "longitude");
-    var batch =
-        new UploadRows(UUID.randomUUID(), "badplatser", "2120001273", 0, fields, fields, rows);
-    return new BatchValidation(
-            batch,
-            BADPLATSER,
-            new RowValidator.Owner("2120001273", "1273", LocalDate.of(2026, 11, 23)))
-        .run(1);
+    return Validated.of(BADPLATSER, fields, fields, rows);
   }
 }

@@ -28,7 +28,12 @@ class Retention {
   @Scheduled(fixedDelayString = "${samla.notification.retention-poll}")
   void forget() {
     transaction.executeWithoutResult(_ -> forgetChanges());
-    jdbc.sql("DELETE FROM attempt WHERE started_at < now() - make_interval(secs => :age)")
+    forget("attempt", "started_at");
+    forget("dead_letter", "given_up_at");
+  }
+
+  private void forget(String table, String time) {
+    jdbc.sql("DELETE FROM " + table + " WHERE " + time + " < now() - make_interval(secs => :age)")
         .param("age", seconds)
         .update();
   }

@@ -6,11 +6,24 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 import se.samla.notification.messaging.Payload;
 
-/** The stream function at the service's entry: {@code samla.dataset.changed.v1}. */
+/** The stream functions at the service's entry. */
 @Configuration
 class StreamFunctions {
+  /** {@code samla.dataset.changed.v1}. */
   @Bean
   Consumer<Message<byte[]>> copyChanges(ChangeCopying copying) {
+    return message -> copying.copy(Payload.of(message));
+  }
+
+  /** {@code samla.upload.merged.v1}. */
+  @Bean
+  Consumer<Message<byte[]>> copyUploads(EventCopying copying) {
+    return message -> copying.copy(Payload.of(message));
+  }
+
+  /** {@code samla.coverage.changed.v1}. */
+  @Bean
+  Consumer<Message<byte[]>> copyCoverage(EventCopying copying) {
     return message -> copying.copy(Payload.of(message));
   }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,28 +22,31 @@ class Attempts {
     this.jdbc = jdbc;
   }
 
-  /** Records an attempt; of a subscription that was deleted meanwhile nothing is kept. */
-  void add(AttemptRecord attempt) {
+  /** Records attempts, all in one statement. */
+  void add(List<AttemptRecord> all) {
     jdbc.sql(
             """
             INSERT INTO attempt (subscription, stream, webhook_id, attempt, started_at, duration_ms,
               outcome, status, response_head, position_from, position_to, next_attempt_at)
-            SELECT id, :stream, :webhook, :attempt, :started, :duration, :outcome, :status, :head,
-              :from::feed_position, :to::feed_position, :next::timestamptz
-            FROM subscription WHERE id = :subscription
+            SELECT s, st, w, n, at, d, o, c, h, f::feed_position, t::feed_position, next
+            FROM unnest(:subscriptions::uuid[], :streams::text[], :webhooks::text[],
+                :attempts::integer[], :started::timestamptz[], :durations::integer[],
+                :outcomes::text[], :statuses::integer[], :heads::text[], :froms::text[],
+                :tos::text[], :nexts::timestamptz[])
+              AS a (s, st, w, n, at, d, o, c, h, f, t, next)
             """)
-        .param("subscription", attempt.subscription())
-        .param("stream", attempt.dataset())
-        .param("webhook", attempt.webhookId())
-        .param("attempt", attempt.attempt())
-        .param("started", attempt.startedAt().atOffset(ZoneOffset.UTC))
-        .param("duration", attempt.durationMs())
-        .param("outcome", attempt.outcome())
-        .param("status", attempt.status())
-        .param("head", attempt.responseHead())
-        .param("from", position(attempt.from()))
-        .param("to", position(attempt.to()))
-        .param("next", offset(attempt.nextAttemptAt()))
+        .param("subscriptions", texts(all, a -> a.subscription().toString()))
+        .param("streams", texts(all, AttemptRecord::dataset))
+        .param("webhooks", texts(all, AttemptRecord::webhookId))
+        .param("attempts", numbers(all, AttemptRecord::attempt))
+        .param("started", texts(all, a -> a.startedAt().toString()))
+        .param("durations", numbers(all, AttemptRecord::durationMs))
+        .param("outcomes", texts(all, AttemptRecord::outcome))
+        .param("statuses", numbers(all, AttemptRecord::status))
+        .param("heads", texts(all, AttemptRecord::responseHead))
+        .param("froms", texts(all, a -> position(a.from())))
+        .param("tos", texts(all, a -> position(a.to())))
+        .param("nexts", texts(all, a -> text(a.nextAttemptAt())))
         .update();
   }
 
@@ -90,6 +94,20 @@ class Attempts {
 
   private static String position(String cursor) {
     return "(" + cursor.replace('.', ',') + ")";
+  }
+
+  private static @Nullable String[] texts(
+      List<AttemptRecord> all, Function<AttemptRecord, @Nullable String> text) {
+    return all.stream().map(text).toArray(String[]::new);
+  }
+
+  private static @Nullable Integer[] numbers(
+      List<AttemptRecord> all, Function<AttemptRecord, @Nullable Integer> number) {
+    return all.stream().map(number).toArray(Integer[]::new);
+  }
+
+  private static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
   }
 
   private static @Nullable OffsetDateTime offset(@Nullable Instant instant) {

@@ -9,6 +9,7 @@ import se.samla.notification.feed.ChangeFeed;
 import se.samla.notification.feed.Excerpt;
 import se.samla.notification.feed.Limits;
 import se.samla.notification.feed.Range;
+import se.samla.schemas.changes.Cursor;
 
 /**
  * The batch a claimed cursor has to send next: the one under way, as it was; else a new one, fixed
@@ -37,7 +38,7 @@ class BatchCutting {
       return proof(claim);
     }
     var batch = claim.batch();
-    return batch == null ? next(claim) : Optional.of(again(claim, batch));
+    return batch == null ? next(claim) : again(claim, batch);
   }
 
   private Optional<Parcel> proof(Claim claim) {
@@ -49,29 +50,56 @@ class BatchCutting {
   }
 
   private Optional<Parcel> next(Claim claim) {
-    var excerpt = feed.read(claim.range(), claim.target().filter()::matches, limits());
-    if (excerpt.changes().isEmpty()) {
-      claims.skip(claim, excerpt.to());
-      return Optional.empty();
+    var restart = restartOf(claim);
+    if (restart.isPresent()) {
+      return fixed(claim, Excerpt.nothing(restart.get()));
     }
+    var excerpt = feed.read(claim.range(), claim.filter()::matches, limits());
+    return excerpt.changes().isEmpty() ? stepOver(claim, excerpt.to()) : fixed(claim, excerpt);
+  }
+
+  /** A range of two epochs is only ever one from before the catalog was restored to after it. */
+  private Optional<Cursor> restartOf(Claim claim) {
+    return claim.delivered().epoch() == claim.lastMatch().epoch()
+        ? Optional.empty()
+        : feed.restartOf(claim.stream(), claim.delivered());
+  }
+
+  private Optional<Parcel> stepOver(Claim claim, Cursor to) {
+    if (to.compareTo(claim.delivered()) > 0) {
+      claims.skip(claim, to);
+    } else {
+      claims.rest(claim);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Parcel> fixed(Claim claim, Excerpt excerpt) {
     var batch = batch(claim, excerpt);
     return claims.fix(claim, batch) ? Optional.of(parcel(claim, batch, excerpt)) : Optional.empty();
   }
 
-  private Parcel again(Claim claim, Batch batch) {
-    var range = new Range(claim.stream(), claim.delivered(), batch.to());
-    return parcel(claim, batch, feed.readAll(range, batch.filter()::matches));
+  private Optional<Parcel> again(Claim claim, Batch batch) {
+    var parcel = parcel(claim, batch, excerpt(claim, batch));
+    return claims.renew(claim) ? Optional.of(parcel) : Optional.empty();
+  }
+
+  private Excerpt excerpt(Claim claim, Batch batch) {
+    return batch.isRestart(claim.delivered())
+        ? Excerpt.nothing(batch.to())
+        : feed.readAll(
+            new Range(claim.stream(), claim.delivered(), batch.to()), batch.filter()::matches);
   }
 
   private Parcel parcel(Claim claim, Batch batch, Excerpt excerpt) {
-    return new Parcel(batch, bodies.changed(claim, batch, excerpt.changes()), newest(excerpt));
+    return new Parcel(batch, bodies.of(claim, batch, excerpt.changes()), newest(excerpt));
   }
 
   private Batch batch(Claim claim, Excerpt excerpt) {
     return new Batch(
         MessageId.create(),
         excerpt.to(),
-        claim.target().filter(),
+        claim.filter(),
         claim.target().payload(),
         excerpt.to().compareTo(claim.lastMatch()) < 0,
         clock.instant());

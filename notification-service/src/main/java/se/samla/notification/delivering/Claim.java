@@ -33,6 +33,11 @@ record Claim(
     return new Range(stream, delivered, lastMatch);
   }
 
+  /** What the next batch is cut with. */
+  Filter filter() {
+    return target.filter().of(stream);
+  }
+
   boolean isAboutSubscription() {
     return stream.equals(OwnStream.NAME);
   }
@@ -43,6 +48,7 @@ record Claim(
 
   /** The subscription as it is now; a batch keeps the filter and the payload it began with. */
   record Target(
+      UUID subscriber,
       String url,
       Filter filter,
       String payload,

@@ -4,9 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,13 +21,16 @@ import se.samla.schemas.changes.Cursor;
 @Repository
 class Claims {
   private final JdbcClient jdbc;
+  private final Duration lease;
+  private final Together<Fix, Boolean> fixing = new Together<>(this::fixAll);
 
-  Claims(JdbcClient jdbc) {
+  Claims(JdbcClient jdbc, DeliverySettings settings) {
     this.jdbc = jdbc;
+    this.lease = settings.lease();
   }
 
   /** Takes due cursors nobody else holds, those that wait longest first. */
-  List<Claim> take(int limit, Duration lease) {
+  List<Claim> take(int limit) {
     return jdbc.sql(
             """
             WITH due AS (
@@ -43,7 +47,7 @@ class Claims {
             WHERE k.subscription = due.subscription AND k.stream = due.stream
             RETURNING k.subscription, k.stream, k.token, k.delivered::text, k.last_match::text,
               k.batch_id, k.batch_to::text, k.batch_filter, k.batch_payload, k.batch_more, k.batch_at,
-              k.attempts, k.refusals, s.url, s.filter, s.payload, s.on_poison, s.secret,
+              k.attempts, k.refusals, s.subscriber, s.url, s.filter, s.payload, s.on_poison, s.secret,
               CASE WHEN s.previous_until > now() THEN s.previous_secret END AS previous_secret
             """)
         .param("limit", limit)
@@ -53,32 +57,90 @@ class Claims {
   }
 
   /**
-   * Fixes a batch before its first attempt.
+   * Fixes a batch before its first attempt, and begins the lease anew: what it took to read the
+   * batch is no part of the request.
    *
    * @return whether the lease still holds
    */
   boolean fix(Claim claim, Batch batch) {
+    return fixing.join(new Fix(claim, batch));
+  }
+
+  private List<Boolean> fixAll(List<Fix> fixes) {
+    var fixed =
+        new HashSet<>(
+            jdbc.sql(
+                    """
+                    WITH f AS MATERIALIZED (
+                      SELECT k.subscription, k.stream, f.*
+                      FROM unnest(:subscriptions::uuid[], :streams::text[], :tokens::bigint[],
+                          :froms::text[], :ids::text[], :tos::text[], :filters::text[],
+                          :payloads::text[], :mores::boolean[], :ats::timestamptz[])
+                        AS f (s, st, t, b_from, b_id, b_to, b_filter, b_payload, b_more, b_at)
+                      JOIN delivery_cursor k ON k.subscription = f.s AND k.stream = f.st
+                      WHERE k.token = f.t AND k.batch_id IS NULL
+                        AND k.delivered = f.b_from::feed_position
+                      ORDER BY k.subscription, k.stream
+                      FOR NO KEY UPDATE OF k)
+                    UPDATE delivery_cursor k
+                    SET batch_id = b_id, batch_to = b_to::feed_position, batch_filter = b_filter::jsonb,
+                        batch_payload = b_payload, batch_more = b_more, batch_at = b_at,
+                        attempts = 0, refusals = 0,
+                        lease_until = now() + make_interval(secs => :lease)
+                    FROM f
+                    WHERE k.subscription = f.subscription AND k.stream = f.stream
+                    RETURNING k.batch_id
+                    """)
+                .param("subscriptions", texts(fixes, f -> f.claim().subscription().toString()))
+                .param("streams", texts(fixes, f -> f.claim().stream()))
+                .param("tokens", fixes.stream().map(f -> f.claim().token()).toArray(Long[]::new))
+                .param("froms", texts(fixes, f -> FeedPosition.of(f.claim().delivered())))
+                .param("ids", texts(fixes, f -> f.batch().id()))
+                .param("tos", texts(fixes, f -> FeedPosition.of(f.batch().to())))
+                .param("filters", texts(fixes, f -> FilterJson.of(f.batch().filter())))
+                .param("payloads", texts(fixes, f -> f.batch().payload()))
+                .param("mores", fixes.stream().map(f -> f.batch().more()).toArray(Boolean[]::new))
+                .param("ats", texts(fixes, f -> f.batch().at().toString()))
+                .param("lease", lease.toMillis() / 1_000.0)
+                .query(String.class)
+                .list());
+    return fixes.stream().map(f -> fixed.contains(f.batch().id())).toList();
+  }
+
+  /**
+   * Begins the lease anew before a batch is sent again.
+   *
+   * @return whether it still holds
+   */
+  boolean renew(Claim claim) {
     return jdbc.sql(
                 """
-                UPDATE delivery_cursor
-                SET batch_id = :id, batch_to = :to::feed_position, batch_filter = :filter::jsonb,
-                    batch_payload = :payload, batch_more = :more, batch_at = :at,
-                    attempts = 0, refusals = 0
+                UPDATE delivery_cursor SET lease_until = now() + make_interval(secs => :lease)
                 WHERE subscription = :subscription AND stream = :stream AND token = :token
-                  AND batch_id IS NULL AND delivered = :from::feed_position
                 """)
-            .param("id", batch.id())
-            .param("to", FeedPosition.of(batch.to()))
-            .param("filter", FilterJson.of(batch.filter()))
-            .param("payload", batch.payload())
-            .param("more", batch.more())
-            .param("at", batch.at().atOffset(ZoneOffset.UTC))
+            .param("lease", lease.toMillis() / 1_000.0)
             .param("subscription", claim.subscription())
             .param("stream", claim.stream())
             .param("token", claim.token())
-            .param("from", FeedPosition.of(claim.delivered()))
             .update()
         == 1;
+  }
+
+  /** Nothing is there to be sent: the cursor is idle until something matches. */
+  void rest(Claim claim) {
+    jdbc.sql(
+            """
+            UPDATE delivery_cursor
+            SET lease_until = NULL,
+                last_match = CASE WHEN last_match = :seen::feed_position AND batch_id IS NULL
+                  THEN delivered ELSE last_match END
+            WHERE subscription = :subscription AND stream = :stream AND token = :token
+            """)
+        .param("seen", FeedPosition.of(claim.lastMatch()))
+        .param("subscription", claim.subscription())
+        .param("stream", claim.stream())
+        .param("token", claim.token())
+        .update();
   }
 
   /** Steps over a range in which nothing matched, without a request. */
@@ -142,6 +204,7 @@ class Claims {
 
   private static Claim.Target target(ResultSet row) throws SQLException {
     return new Claim.Target(
+        row.getObject("subscriber", UUID.class),
         row.getString("url"),
         FilterJson.parse(row.getString("filter")),
         row.getString("payload"),
@@ -149,4 +212,10 @@ class Claims {
         row.getString("secret"),
         row.getString("previous_secret"));
   }
+
+  private static String[] texts(List<Fix> fixes, Function<Fix, String> text) {
+    return fixes.stream().map(text).toArray(String[]::new);
+  }
+
+  private record Fix(Claim claim, Batch batch) {}
 }

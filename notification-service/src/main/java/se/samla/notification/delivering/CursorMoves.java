@@ -1,13 +1,16 @@
 package se.samla.notification.delivering;
 
-import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /**
- * Moves a cursor after an attempt, each in one statement that the lease's token and the batch's id
- * guard. The methods tell whether the attempt still counted.
+ * Moves cursors after attempts, guarded by the lease's token and the batch's id. The methods tell
+ * which attempts still counted.
  */
 @Repository
 class CursorMoves {
@@ -22,36 +25,51 @@ class CursorMoves {
     this.jdbc = jdbc;
   }
 
-  boolean advance(Attempt attempt) {
-    return mine(
+  /**
+   * Moves many cursors in one statement: those whose batch arrived to its end, the others to their
+   * next attempt. Rows are locked in the order of their keys, as everywhere.
+   *
+   * @return the batches that still counted
+   */
+  Set<String> move(List<Attempt> attempts) {
+    return new HashSet<>(
+        jdbc.sql(
                 """
-                UPDATE delivery_cursor
-                SET delivered = batch_to, batch_id = NULL, attempts = 0, refusals = 0,
+                WITH a AS MATERIALIZED (
+                  SELECT k.subscription, k.stream, k.batch_id AS counted, a.*
+                  FROM unnest(:subscriptions::uuid[], :streams::text[], :tokens::bigint[],
+                      :batches::text[], :arrived::boolean[], :refused::integer[],
+                      :pauses::double precision[])
+                    AS a (s, st, t, batch, arrived, refused, pause)
+                  JOIN delivery_cursor k ON k.subscription = a.s AND k.stream = a.st
+                  WHERE k.token = a.t AND k.batch_id = a.batch
+                  ORDER BY k.subscription, k.stream
+                  FOR NO KEY UPDATE OF k)
+                UPDATE delivery_cursor k
+                SET delivered = CASE WHEN arrived THEN batch_to ELSE delivered END,
+                    batch_id = CASE WHEN arrived THEN NULL ELSE batch_id END,
+                    attempts = CASE WHEN arrived THEN 0 ELSE attempts + 1 END,
+                    refusals = CASE WHEN arrived THEN 0 ELSE refusals + refused END,
                     lease_until = NULL,
-                    next_attempt_at = CASE WHEN next_attempt_at IS NOT NULL THEN now() END
-                WHERE
-                """
-                    + MINE,
-                attempt)
-            .update()
-        == 1;
+                    next_attempt_at = CASE WHEN next_attempt_at IS NOT NULL
+                      THEN now() + make_interval(secs => pause) END
+                FROM a
+                WHERE k.subscription = a.subscription AND k.stream = a.stream
+                RETURNING a.counted
+                """)
+            .param("subscriptions", array(attempts, a -> a.claim().subscription().toString()))
+            .param("streams", array(attempts, a -> a.claim().stream()))
+            .param("tokens", attempts.stream().map(a -> a.claim().token()).toArray(Long[]::new))
+            .param("batches", array(attempts, Attempt::batchId))
+            .param("arrived", attempts.stream().map(CursorMoves::arrived).toArray(Boolean[]::new))
+            .param("refused", attempts.stream().map(CursorMoves::refused).toArray(Integer[]::new))
+            .param("pauses", attempts.stream().map(CursorMoves::pause).toArray(Double[]::new))
+            .query(String.class)
+            .list());
   }
 
-  boolean retry(Attempt attempt, Duration pause) {
-    return mine(
-                """
-                UPDATE delivery_cursor
-                SET attempts = attempts + 1, refusals = refusals + :refusals, lease_until = NULL,
-                    next_attempt_at = CASE WHEN next_attempt_at IS NOT NULL
-                      THEN now() + make_interval(secs => :pause) END
-                WHERE
-                """
-                    + MINE,
-                attempt)
-            .param("refusals", attempt.reply().outcome().isRefusal() ? 1 : 0)
-            .param("pause", pause.toMillis() / 1_000.0)
-            .update()
-        == 1;
+  boolean advance(Attempt attempt) {
+    return !move(List.of(attempt)).isEmpty();
   }
 
   /** Keeps the range of a batch that nobody will send again. */
@@ -80,6 +98,23 @@ class CursorMoves {
         .param("stream", claim.stream())
         .param("token", claim.token())
         .update();
+  }
+
+  /** A batch that is given up is behind the cursor just as one that arrived. */
+  private static boolean arrived(Attempt attempt) {
+    return !(attempt.next() instanceof NextStep.Retry);
+  }
+
+  private static int refused(Attempt attempt) {
+    return attempt.reply().outcome().isRefusal() ? 1 : 0;
+  }
+
+  private static double pause(Attempt attempt) {
+    return attempt.next() instanceof NextStep.Retry(var pause) ? pause.toMillis() / 1_000.0 : 0;
+  }
+
+  private static String[] array(List<Attempt> attempts, Function<Attempt, String> text) {
+    return attempts.stream().map(text).toArray(String[]::new);
   }
 
   private StatementSpec mine(String sql, Attempt attempt) {

@@ -2,6 +2,7 @@ package se.samla.notification.delivering;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,7 +11,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 import se.samla.notification.delivering.Attempts.Query;
+import se.samla.notification.delivering.DeadLetterRepository.DeadLetter;
 import se.samla.notification.subscribing.Subscriber;
 import se.samla.notification.subscribing.Subscriptions;
 
@@ -22,9 +25,15 @@ class DeliveryController {
 
   private final Subscriptions subscriptions;
   private final Attempts attempts;
+  private final DeadLetterRepository deadLetters;
   private final TestEvents testEvents;
 
-  DeliveryController(Subscriptions subscriptions, Attempts attempts, TestEvents testEvents) {
+  DeliveryController(
+      Subscriptions subscriptions,
+      Attempts attempts,
+      DeadLetterRepository deadLetters,
+      TestEvents testEvents) {
+    this.deadLetters = deadLetters;
     this.subscriptions = subscriptions;
     this.attempts = attempts;
     this.testEvents = testEvents;
@@ -45,11 +54,20 @@ class DeliveryController {
     return Page.of(id, attempts.of(id, query), query);
   }
 
+  /** What was skipped because it was refused every time. */
+  @GetMapping("/dead-letters")
+  DeadLetters deadLetters(Subscriber subscriber, @PathVariable UUID id) {
+    subscriptions.recipient(subscriber, id);
+    return new DeadLetters(deadLetters.of(id), null);
+  }
+
   /** Sends a signed test event at once, and answers with what became of it. */
   @PostMapping("/test")
   AttemptRecord test(Subscriber subscriber, @PathVariable UUID id) {
     return testEvents.send(subscriptions.recipient(subscriber, id));
   }
+
+  record DeadLetters(List<DeadLetter> deadLetters, @Nullable String next) {}
 
   record Page(List<AttemptRecord> deliveries, @Nullable String next) {
     static Page of(UUID id, List<AttemptRecord> found, Query query) {
@@ -57,9 +75,14 @@ class DeliveryController {
     }
 
     private static String next(UUID id, List<AttemptRecord> found, Query query) {
-      var outcome = query.outcome() == null ? "" : "&outcome=" + query.outcome();
-      return "/v1/subscriptions/%s/deliveries?limit=%d&cursor=%d%s"
-          .formatted(id, query.limit(), found.getLast().id(), outcome);
+      var page =
+          UriComponentsBuilder.fromPath("/v1/subscriptions/{id}/deliveries")
+              .queryParam("limit", query.limit())
+              .queryParam("cursor", found.getLast().id())
+              .queryParamIfPresent("outcome", Optional.ofNullable(query.outcome()))
+              .queryParamIfPresent("since", Optional.ofNullable(query.since()))
+              .queryParamIfPresent("until", Optional.ofNullable(query.until()));
+      return page.encode().buildAndExpand(id).toUriString();
     }
   }
 }

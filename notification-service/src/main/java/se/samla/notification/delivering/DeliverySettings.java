@@ -12,13 +12,20 @@ import se.samla.notification.feed.Limits;
  * @param batch where a batch ends
  * @param request limits of one request
  * @param retries when a batch that failed is sent again
+ * @param subscriber what one subscriber may have of all this
  */
 @ConfigurationProperties("samla.webhooks.delivery")
 record DeliverySettings(
-    int inFlight, Duration lease, Batch batch, Request request, Retries retries) {
+    int inFlight,
+    Duration lease,
+    Batch batch,
+    Request request,
+    Retries retries,
+    Subscriber subscriber) {
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
   DeliverySettings {
+    atLeastOne("in-flight", inFlight);
     var shortest = request.deadline().plus(MARGIN);
     if (lease.compareTo(shortest) < 0) {
       throw new IllegalArgumentException(
@@ -27,8 +34,31 @@ record DeliverySettings(
     }
   }
 
+  private static void atLeastOne(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "samla.webhooks.delivery.%s: %d (expected: >= 1)".formatted(name, value));
+    }
+  }
+
+  /**
+   * @param rate requests a second, from each instance
+   * @param inFlight requests under way at once, from each instance
+   */
+  record Subscriber(int rate, int inFlight) {
+    Subscriber {
+      atLeastOne("subscriber.rate", rate);
+      atLeastOne("subscriber.in-flight", inFlight);
+    }
+  }
+
   /** A batch ends at so many changes, or at so many bytes of them. */
   record Batch(int changes, DataSize size) {
+    Batch {
+      atLeastOne("batch.changes", changes);
+      atLeastOne("batch.size", size.toBytes());
+    }
+
     Limits limits() {
       return new Limits(changes, size.toBytes());
     }

@@ -23,16 +23,16 @@ class Dispatcher implements SmartLifecycle {
   private final Claims claims;
   private final Delivery delivery;
   private final Bell bell;
-  private final DeliverySettings settings;
+  private final Turns turns;
   private final Semaphore free;
   private volatile boolean running;
   private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Dispatcher(Claims claims, Delivery delivery, Bell bell, DeliverySettings settings) {
+  Dispatcher(Claims claims, Delivery delivery, Bell bell, Turns turns, DeliverySettings settings) {
     this.claims = claims;
     this.delivery = delivery;
     this.bell = bell;
-    this.settings = settings;
+    this.turns = turns;
     this.free = new Semaphore(settings.inFlight());
   }
 
@@ -70,7 +70,7 @@ class Dispatcher implements SmartLifecycle {
   private void dispatch() {
     var most = Math.min(free.availablePermits(), MOST_AT_ONCE);
     while (running && most > 0) {
-      var taken = claims.take(most, settings.lease());
+      var taken = claims.take(most);
       taken.forEach(this::start);
       most = taken.size() < most ? 0 : Math.min(free.availablePermits(), MOST_AT_ONCE);
     }
@@ -83,20 +83,30 @@ class Dispatcher implements SmartLifecycle {
 
   private void deliver(Claim claim) {
     try {
-      delivery.deliver(claim);
-    } catch (RuntimeException e) {
-      log.warn("{} of subscription {} is postponed", claim.stream(), claim.subscription(), e);
-      postpone(claim);
+      turns
+          .take(claim.target().subscriber())
+          .ifPresentOrElse(pause -> postpone(claim, pause), () -> deliverInTurn(claim));
     } finally {
       free.release();
       bell.ring();
     }
   }
 
-  /** If even that fails the lease runs out, and the cursor is due again. */
-  private void postpone(Claim claim) {
+  private void deliverInTurn(Claim claim) {
     try {
-      claims.postpone(claim, POSTPONED);
+      delivery.deliver(claim);
+    } catch (RuntimeException e) {
+      log.warn("{} of subscription {} is postponed", claim.stream(), claim.subscription(), e);
+      postpone(claim, POSTPONED);
+    } finally {
+      turns.end(claim.target().subscriber());
+    }
+  }
+
+  /** If even that fails the lease runs out, and the cursor is due again. */
+  private void postpone(Claim claim, Duration pause) {
+    try {
+      claims.postpone(claim, pause);
     } catch (RuntimeException e) {
       log.warn("the lease of subscription {} has to run out", claim.subscription(), e);
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import se.samla.notification.feed.CatalogSettings;
+import se.samla.notification.feed.StreamName;
 import se.samla.notification.feed.VisibleChange;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +19,9 @@ import tools.jackson.databind.util.RawValue;
 @Component
 class EventBodies {
   static final String CHANGED = "se.samla.dataset.changed.v1";
+  static final String RESET = "se.samla.dataset.reset.v1";
+  static final String COVERAGE = "se.samla.coverage.changed.v1";
+  static final String UPLOADS = "se.samla.upload.changed.v1";
   static final String CREATED = "se.samla.subscription.created.v1";
   static final String TEST = "se.samla.subscription.test.v1";
 
@@ -31,21 +35,56 @@ class EventBodies {
     this.clock = clock;
   }
 
-  /** The changes of a batch; the changes themselves are rendered already. */
-  byte[] changed(Claim claim, Batch batch, List<VisibleChange> changes) {
-    var event = event(CHANGED, batch.id(), batch.at());
-    event.put("source", catalog.dataset(claim.stream())).put("subject", claim.stream());
-    var data = event.putObject("data");
-    data.put("subscription", claim.subscription().toString());
-    data.put("dataset", claim.stream());
-    data.put("from", claim.delivered().toString()).put("to", batch.to().toString());
+  /** The event of a batch; the changes themselves are rendered already. */
+  byte[] of(Claim claim, Batch batch, List<VisibleChange> changes) {
+    if (batch.isRestart(claim.delivered())) {
+      return bytes(about(claim, batch, RESET));
+    }
+    return StreamName.isDataset(claim.stream())
+        ? changed(claim, batch, changes)
+        : happened(claim, batch, changes);
+  }
+
+  private byte[] changed(Claim claim, Batch batch, List<VisibleChange> changes) {
+    var event = about(claim, batch, CHANGED);
+    var data = (ObjectNode) event.get("data");
     if (!batch.isThin()) {
       data.putRawValue("changes", new RawValue(array(changes)));
     }
     count(changes, data.putObject("counts"));
     data.put("more", batch.more());
-    data.put("feed", catalog.feed(claim.stream(), claim.delivered(), batch.to()));
     return bytes(event);
+  }
+
+  /** Events of other streams are told whole: there is no feed to read them from. */
+  private byte[] happened(Claim claim, Batch batch, List<VisibleChange> events) {
+    var coverage = StreamName.isCoverage(claim.stream());
+    var event = about(claim, batch, coverage ? COVERAGE : UPLOADS);
+    var data = (ObjectNode) event.get("data");
+    data.putRawValue(coverage ? "coverage" : "uploads", new RawValue(array(events)));
+    count(events, data.putObject("counts"));
+    data.put("more", batch.more());
+    data.remove("feed");
+    return bytes(event);
+  }
+
+  private ObjectNode about(Claim claim, Batch batch, String type) {
+    var dataset = StreamName.datasetOf(claim.stream());
+    var event = event(type, batch.id(), batch.at());
+    event.put("source", catalog.dataset(dataset)).put("subject", dataset);
+    var data = event.putObject("data");
+    data.put("subscription", claim.subscription().toString());
+    data.put("dataset", dataset);
+    data.put("from", claim.delivered().toString()).put("to", batch.to().toString());
+    data.put("feed", feed(dataset, claim, batch));
+    return event;
+  }
+
+  /** Where the same can be read again; after a restart, everything that follows it. */
+  private String feed(String dataset, Claim claim, Batch batch) {
+    return batch.isRestart(claim.delivered())
+        ? catalog.feed(dataset, batch.to())
+        : catalog.feed(dataset, claim.delivered(), batch.to());
   }
 
   /** Asks a new URL whether it wants our events: 2xx says yes. */

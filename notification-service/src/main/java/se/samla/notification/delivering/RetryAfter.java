@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,25 @@ final class RetryAfter {
         : until(value, now);
   }
 
+  /** The time a header such as {@code Date} says; empty when it is not there, or not understood. */
+  static Optional<Instant> time(@Nullable Header header) {
+    try {
+      return Optional.ofNullable(header).map(h -> parsed(h.getValue().strip()));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
   private static @Nullable Duration until(String date, Instant now) {
     try {
-      var time = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      var time = parsed(date);
       return time.isAfter(now) ? Duration.between(now, time) : Duration.ZERO;
     } catch (DateTimeException _) {
       return null;
     }
+  }
+
+  private static Instant parsed(String date) {
+    return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
   }
 }

@@ -1,11 +1,16 @@
 package se.samla.notification.delivering;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Accounts for an attempt: what follows from it and the record of it commit together. An answer
- * that came after its lease was lost, or after the cursor was moved, is recorded and moves nothing.
+ * Accounts for attempts: what follows from them and the record of them commit together, for all
+ * that are over at the same time. An answer that came after its lease was lost, or after the cursor
+ * was moved, is recorded and moves nothing.
  */
 @Component
 class Settlement {
@@ -13,43 +18,74 @@ class Settlement {
   private final CursorMoves cursors;
   private final SubscriptionEnds subscriptions;
   private final DeliveryMeters meters;
+  private final Together<Attempt, Boolean> together;
 
   Settlement(
       Attempts attempts,
       CursorMoves cursors,
       SubscriptionEnds subscriptions,
-      DeliveryMeters meters) {
+      DeliveryMeters meters,
+      TransactionOperations transaction) {
     this.attempts = attempts;
     this.cursors = cursors;
     this.subscriptions = subscriptions;
     this.meters = meters;
+    this.together = new Together<>(all -> nonNull(transaction.execute(_ -> settle(all))));
   }
 
-  @Transactional
-  public void settle(Attempt attempt) {
+  /**
+   * Settles one attempt, together with others.
+   *
+   * @return whether it still counted
+   */
+  boolean settle(Attempt attempt) {
     meters.count(attempt);
-    attempts.add(AttemptRecord.of(attempt));
-    var counts = follow(attempt);
+    return together.join(attempt);
+  }
+
+  private List<Boolean> settle(List<Attempt> all) {
+    attempts.add(all.stream().map(AttemptRecord::of).toList());
+    var moved = cursors.move(all.stream().filter(Settlement::isCommon).toList());
+    return all.stream().map(attempt -> settle(attempt, moved)).toList();
+  }
+
+  private boolean settle(Attempt attempt, Set<String> moved) {
+    var counts = isCommon(attempt) ? moved.contains(attempt.batchId()) : follow(attempt);
     if (!counts) {
       cursors.release(attempt.claim());
     }
+    return counts;
+  }
+
+  /** What all but a few attempts are, and can be settled in one statement. */
+  private static boolean isCommon(Attempt attempt) {
+    return switch (attempt.next()) {
+      case NextStep.Advance _ -> !attempt.claim().isAboutSubscription();
+      case NextStep.Retry _ -> true;
+      case NextStep.GiveUp _, NextStep.Disable _, NextStep.End _ -> false;
+    };
   }
 
   private boolean follow(Attempt attempt) {
     return switch (attempt.next()) {
-      case NextStep.Advance _ -> advance(attempt);
-      case NextStep.Retry(var pause) -> cursors.retry(attempt, pause);
+      case NextStep.Advance _ -> begin(attempt);
+      case NextStep.Retry _ -> false;
       case NextStep.GiveUp _ -> cursors.giveUp(attempt) && cursors.advance(attempt);
       case NextStep.Disable(var reason) -> subscriptions.end(attempt, "disabled", reason);
       case NextStep.End _ -> subscriptions.end(attempt, "gone", "the receiver answered 410");
     };
   }
 
-  private boolean advance(Attempt attempt) {
+  /** The proof event has arrived. */
+  private boolean begin(Attempt attempt) {
     var moved = cursors.advance(attempt);
-    if (moved && attempt.claim().isAboutSubscription()) {
+    if (moved) {
       subscriptions.activate(attempt.claim().subscription());
     }
     return moved;
+  }
+
+  private static <T> T nonNull(@Nullable T value) {
+    return Objects.requireNonNull(value);
   }
 }

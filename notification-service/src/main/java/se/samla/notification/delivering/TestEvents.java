@@ -1,5 +1,6 @@
 package se.samla.notification.delivering;
 
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import se.samla.notification.signing.SecretVault;
@@ -29,7 +30,7 @@ class TestEvents {
     var body = bodies.test(recipient.id(), id);
     var record =
         record(recipient.id(), id, sending.send(new Letter(recipient.url(), id, body, secrets)));
-    attempts.add(record);
+    attempts.add(List.of(record));
     return record;
   }
 

@@ -28,9 +28,15 @@ class WebhookClient {
 
   private final CloseableHttpClient http;
   private final Clock clock;
+  private final ClockSkew skew;
   private final Duration deadline;
 
-  WebhookClient(CloseableHttpClient webhookHttpClient, DeliverySettings settings, Clock clock) {
+  WebhookClient(
+      CloseableHttpClient webhookHttpClient,
+      DeliverySettings settings,
+      Clock clock,
+      ClockSkew skew) {
+    this.skew = skew;
     this.http = webhookHttpClient;
     this.clock = clock;
     this.deadline = settings.request().deadline();
@@ -66,6 +72,7 @@ class WebhookClient {
   }
 
   private Answer answer(ClassicHttpResponse response, HttpPost request) throws IOException {
+    RetryAfter.time(response.getFirstHeader("Date")).ifPresent(skew::heard);
     var head = head(response, request);
     var retryAfter = RetryAfter.of(response.getFirstHeader("Retry-After"), clock.instant());
     return new Answer(Outcome.of(response.getCode(), retryAfter), head);

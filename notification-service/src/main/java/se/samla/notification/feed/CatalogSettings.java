@@ -26,6 +26,11 @@ public record CatalogSettings(URI url, URI publicUrl, int pageSize, Duration tim
     return dataset(dataset) + "/changes?after=" + after + "&until=" + until;
   }
 
+  /** Where a subscriber reads everything that follows. */
+  public String feed(String dataset, Cursor after) {
+    return dataset(dataset) + "/changes?after=" + after;
+  }
+
   /**
    * A page of changes; a cursor before all changes is left out, for it may be of no known epoch.
    */

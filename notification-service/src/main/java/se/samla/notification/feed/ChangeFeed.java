@@ -1,6 +1,8 @@
 package se.samla.notification.feed;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -18,10 +20,12 @@ public class ChangeFeed {
   private static final int MOST_PAGES = 20;
 
   private final OwnCopy copy;
+  private final Tails tails;
   private final CatalogChanges catalog;
 
-  ChangeFeed(OwnCopy copy, CatalogChanges catalog) {
+  ChangeFeed(OwnCopy copy, Tails tails, CatalogChanges catalog) {
     this.copy = copy;
+    this.tails = tails;
     this.catalog = catalog;
   }
 
@@ -31,9 +35,10 @@ public class ChangeFeed {
    * @throws CatalogUnavailableException when they are the catalog's to tell, and it does not
    */
   public Excerpt read(Range range, Predicate<Facts> wanted, Limits limits) {
-    return copy.feed(range.stream()).covers(range.from())
-        ? fromCopy(range, wanted, limits)
-        : fromCatalog(range, wanted, limits);
+    return tails
+        .read(range)
+        .map(tail -> cut(tail.changes(), tail.to(), wanted, limits))
+        .orElseGet(() -> readBehind(range, wanted, limits));
   }
 
   /**
@@ -46,10 +51,25 @@ public class ChangeFeed {
     var rest = range;
     while (!rest.isEmpty()) {
       var excerpt = read(rest, wanted, Limits.NONE);
+      if (excerpt.to().compareTo(rest.from()) <= 0) {
+        throw new CatalogUnavailableException(rest + " is not to be had now", null);
+      }
       changes.addAll(excerpt.changes());
       rest = new Range(rest.stream(), excerpt.to(), rest.to());
     }
     return new Excerpt(changes, range.to());
+  }
+
+  /** Where a reader has to start anew after the catalog's restoration; empty while it need not. */
+  public Optional<Cursor> restartOf(String stream, Cursor from) {
+    return copy.feed(stream).restartOf(from);
+  }
+
+  private Excerpt readBehind(Range range, Predicate<Facts> wanted, Limits limits) {
+    var feed = copy.feed(range.stream());
+    return feed.covers(range.from())
+        ? fromCopy(feed.visible(range), wanted, limits)
+        : fromCatalog(range, wanted, limits);
   }
 
   private Excerpt fromCopy(Range range, Predicate<Facts> wanted, Limits limits) {
@@ -67,10 +87,23 @@ public class ChangeFeed {
 
   private Excerpt fromCatalog(Range range, Predicate<Facts> wanted, Limits limits) {
     var page = catalog.after(range.stream(), range.from());
+    var seen = page.end() || page.last().compareTo(range.to()) > 0 ? end(page, range) : page.last();
+    return cut(
+        page.changes().stream().filter(c -> c.facts().at().compareTo(range.to()) <= 0).toList(),
+        seen,
+        wanted,
+        limits);
+  }
+
+  /** Where the catalog's feed ends nobody knows but the catalog, and it may go on any time. */
+  private static Cursor end(CatalogPage page, Range range) {
+    return range.to().equals(Feed.UNKNOWN_END) ? page.last() : range.to();
+  }
+
+  private static Excerpt cut(
+      List<VisibleChange> changes, Cursor seen, Predicate<Facts> wanted, Limits limits) {
     var cut = new Cut<VisibleChange>(VisibleChange::facts, wanted, limits);
-    cut.offer(
-        page.changes().stream().filter(c -> c.facts().at().compareTo(range.to()) <= 0).toList());
-    var seen = page.end() || page.last().compareTo(range.to()) > 0 ? range.to() : page.last();
+    cut.offer(changes);
     return new Excerpt(cut.taken(), endOf(cut, seen));
   }
 

@@ -32,6 +32,27 @@ class ChangeSets {
         .update();
   }
 
+  /**
+   * Takes the number of a part for an event from elsewhere.
+   *
+   * @return false when the event has one already
+   */
+  boolean claim(ChangeSetPart part, String sourceKey) {
+    return jdbc.sql(
+                """
+                INSERT INTO change_set (stream, epoch, number, size, copied, committed_at, source_key)
+                VALUES (:stream, :epoch, :number, 1, 0, :at, :key)
+                ON CONFLICT (stream, source_key) WHERE source_key IS NOT NULL DO NOTHING
+                """)
+            .param("stream", part.stream())
+            .param("epoch", part.epoch())
+            .param("number", part.number())
+            .param("at", part.committedAt().atOffset(ZoneOffset.UTC))
+            .param("key", sourceKey)
+            .update()
+        == 1;
+  }
+
   void count(ChangeSetPart part, int copied) {
     jdbc.sql(
             """

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,15 +80,49 @@ class Changes {
             ORDER BY epoch, change_set, ordinal
             LIMIT :limit
             """)
-        .param("stream", range.stream())
-        .param("e1", range.from().epoch())
-        .param("s1", range.from().changeSet())
-        .param("o1", range.from().ordinal())
-        .param("e2", range.to().epoch())
-        .param("s2", range.to().changeSet())
-        .param("o2", range.to().ordinal())
+        .params(bounds(range))
         .param("limit", limit)
         .query(Changes::facts)
+        .list();
+  }
+
+  /** Takes the content of every erased record out of its earlier changes. */
+  void blank(ChangeSetPart part) {
+    jdbc.sql(
+            """
+            UPDATE change c
+            SET view = (c.view::jsonb || '{"before": null, "after": null}')::text
+            FROM change erasure
+            WHERE erasure.stream = :stream AND erasure.epoch = :epoch
+              AND erasure.change_set = :set AND erasure.operation = 'erased'
+              AND c.stream = erasure.stream
+              AND c.view::jsonb ->> 'recordId' = erasure.view::jsonb ->> 'recordId'
+            """)
+        .param("stream", part.stream())
+        .param("epoch", part.epoch())
+        .param("set", part.number())
+        .update();
+  }
+
+  /** Changes of a range with what subscribers see of them, in order. */
+  List<VisibleChange> visible(Range range, int limit) {
+    return jdbc.sql(
+            """
+            SELECT c.epoch, change_set, ordinal, operation, fields, octets,
+              publisher_before, municipality_before, latitude_before, longitude_before,
+              publisher_after, municipality_after, latitude_after, longitude_after,
+              view, committed_at
+            FROM change c
+            JOIN change_set s ON s.stream = c.stream AND s.epoch = c.epoch AND s.number = change_set
+            WHERE c.stream = :stream
+              AND (c.epoch, change_set, ordinal) > (:e1, :s1, :o1)
+              AND (c.epoch, change_set, ordinal) <= (:e2, :s2, :o2)
+            ORDER BY c.epoch, change_set, ordinal
+            LIMIT :limit
+            """)
+        .params(bounds(range))
+        .param("limit", limit)
+        .query((row, index) -> visible(facts(row, index), row))
         .list();
   }
 
@@ -110,6 +145,17 @@ class Changes {
         .param("ordinals", places.stream().map(Cursor::ordinal).toArray(Integer[]::new))
         .query((row, index) -> visible(changes.get(index), row))
         .list();
+  }
+
+  private static Map<String, ?> bounds(Range range) {
+    return Map.of(
+        "stream", range.stream(),
+        "e1", range.from().epoch(),
+        "s1", range.from().changeSet(),
+        "o1", range.from().ordinal(),
+        "e2", range.to().epoch(),
+        "s2", range.to().changeSet(),
+        "o2", range.to().ordinal());
   }
 
   private static VisibleChange visible(Facts facts, ResultSet row) throws SQLException {

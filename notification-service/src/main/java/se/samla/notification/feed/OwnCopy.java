@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samla.schemas.changes.Cursor;
@@ -14,11 +15,16 @@ import se.samla.schemas.changes.Cursor;
  */
 @Component
 public class OwnCopy {
+  /** Their numbers are this service's own, whatever becomes of the catalog's. */
+  private static final int EPOCH_OF_EVENTS = 1;
+
   private final Feeds feeds;
   private final ChangeSets changeSets;
   private final Changes changes;
+  private final Tails tails;
 
-  OwnCopy(Feeds feeds, ChangeSets changeSets, Changes changes) {
+  OwnCopy(Feeds feeds, ChangeSets changeSets, Changes changes, Tails tails) {
+    this.tails = tails;
     this.feeds = feeds;
     this.changeSets = changeSets;
     this.changes = changes;
@@ -43,6 +49,26 @@ public class OwnCopy {
     }
     store(part);
     return advance(feed.beginsWith(part) ? begin(part) : feed, part);
+  }
+
+  /**
+   * Numbers an event that comes without a number of its own, and stores it, once however often it
+   * comes.
+   *
+   * @param sourceKey the same for a repeated message
+   * @param change makes the change of the place it gets
+   * @return what became visible by it
+   */
+  @Transactional
+  public Optional<Range> addNext(
+      String stream, String sourceKey, Instant at, Function<Cursor, Change> change) {
+    feeds.ensure(List.of(stream));
+    var feed = feeds.lock(stream).orElseThrow();
+    var place = new Cursor(EPOCH_OF_EVENTS, feed.next(), 1);
+    var part =
+        new ChangeSetPart(
+            stream, place.epoch(), place.changeSet(), 1, at, List.of(change.apply(place)));
+    return changeSets.claim(part, sourceKey) ? add(part) : Optional.empty();
   }
 
   /** The feed as it is now. */
@@ -82,6 +108,10 @@ public class OwnCopy {
   private void store(ChangeSetPart part) {
     changeSets.meet(part);
     changeSets.count(part, changes.insert(part));
+    if (part.changes().stream().anyMatch(Change::isErasure)) {
+      changes.blank(part);
+      tails.forget(part.stream());
+    }
   }
 
   private Optional<Range> advance(Feed feed, ChangeSetPart part) {

@@ -7,4 +7,9 @@ public record Range(String stream, Cursor from, Cursor to) {
   public boolean isEmpty() {
     return from.compareTo(to) >= 0;
   }
+
+  /** Whether it begins where a copy begins: with the first change of its first change set. */
+  public boolean isBeginning() {
+    return from.ordinal() == 0;
+  }
 }

@@ -1,9 +1,8 @@
 package se.samla.notification.matching;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.notification.feed.FeedPosition;
@@ -19,57 +18,87 @@ class Listeners {
     this.jdbc = jdbc;
   }
 
-  List<Listener> of(String stream) {
+  /** Those that were made or edited after a revision. */
+  List<Listener> since(String stream, long revision) {
     return jdbc.sql(
             """
-            SELECT s.id, s.filter
-            FROM delivery_cursor k JOIN subscription s ON s.id = k.subscription
-            WHERE k.stream = :stream AND s.status <> 'gone'
+            SELECT s.id, s.filter, s.revision
+            FROM subscription s JOIN delivery_cursor k ON k.subscription = s.id
+            WHERE s.revision > :revision AND k.stream = :stream AND s.status <> 'gone'
             """)
         .param("stream", stream)
+        .param("revision", revision)
         .query(
             (row, _) ->
                 new Listener(
-                    row.getObject("id", UUID.class), FilterJson.parse(row.getString("filter"))))
+                    row.getObject("id", UUID.class),
+                    FilterJson.parse(row.getString("filter")).of(stream),
+                    row.getLong("revision")))
         .list();
   }
 
   /**
    * Raises the last match of many cursors in one statement. A cursor that waits for nothing steps
    * over what did not match, to the place before its first match: nobody has to look there again.
+   * Rows are locked in the order of their keys, as everywhere, so that nobody waits in a circle.
    */
-  void raise(String stream, List<Listener> matched) {
+  void raise(String stream, Matches matches) {
+    var subscriptions = new ArrayList<String>();
+    var befores = new ArrayList<String>();
+    var lasts = new ArrayList<String>();
+    matches.forEach(
+        (subscription, found) -> {
+          subscriptions.add(subscription.toString());
+          befores.add(FeedPosition.of(found.beforeFirst()));
+          lasts.add(FeedPosition.of(found.last()));
+        });
     jdbc.sql(
             """
+            WITH m AS MATERIALIZED (
+              SELECT k.subscription, before_first::feed_position, last::feed_position
+              FROM unnest(:subscriptions::uuid[], :befores::text[], :lasts::text[])
+                AS m (subscription, before_first, last)
+              JOIN delivery_cursor k ON k.subscription = m.subscription AND k.stream = :stream
+              ORDER BY k.subscription
+              FOR NO KEY UPDATE OF k)
             UPDATE delivery_cursor k
-            SET last_match = m.last::feed_position,
+            SET last_match = m.last,
                 delivered = CASE WHEN k.delivered IS NULL OR k.last_match <= k.delivered
-                                 THEN greatest(k.delivered, m.before_first::feed_position)
+                                 THEN greatest(k.delivered, m.before_first)
                                  ELSE k.delivered END
-            FROM unnest(:subscriptions::uuid[], :befores::text[],
-                        :lasts::text[]) AS m (subscription, before_first, last)
+            FROM m
             WHERE k.subscription = m.subscription AND k.stream = :stream
             """)
-        .param("subscriptions", texts(matched, l -> l.subscription().toString()))
-        .param("befores", texts(matched, l -> FeedPosition.ofNullable(l.beforeFirst())))
-        .param("lasts", texts(matched, l -> FeedPosition.ofNullable(l.last())))
+        .param("subscriptions", subscriptions.toArray(String[]::new))
+        .param("befores", befores.toArray(String[]::new))
+        .param("lasts", lasts.toArray(String[]::new))
         .param("stream", stream)
         .update();
   }
 
-  /** Cursors that start before the copy does have matches only the catalog knows: let them look. */
-  void raiseUnseen(Range range) {
+  /**
+   * Where a copy begins, only the catalog knows what lies between a cursor and there: let all of
+   * them look. A batch that was cut before the catalog was restored is nobody's any more.
+   */
+  void raiseAll(Range range) {
     jdbc.sql(
             """
-            UPDATE delivery_cursor SET last_match = :end::feed_position
-            WHERE stream = :stream AND last_match IS NULL AND delivered IS NOT NULL
+            WITH all_before AS MATERIALIZED (
+              SELECT subscription FROM delivery_cursor
+              WHERE stream = :stream AND delivered < :from::feed_position
+              ORDER BY subscription
+              FOR NO KEY UPDATE)
+            UPDATE delivery_cursor k
+            SET last_match = :to::feed_position,
+                batch_id = CASE WHEN (batch_to).epoch < :epoch THEN NULL ELSE batch_id END,
+                attempts = CASE WHEN (batch_to).epoch < :epoch THEN 0 ELSE attempts END
+            FROM all_before a
+            WHERE k.subscription = a.subscription AND k.stream = :stream
             """)
         .param("stream", range.stream())
-        .param("end", FeedPosition.of(range.to()))
+        .param("from", FeedPosition.of(range.from()))
+        .param("to", FeedPosition.of(range.to()))
+        .param("epoch", range.to().epoch())
         .update();
-  }
-
-  private static String[] texts(List<Listener> matched, Function<Listener, @Nullable String> text) {
-    return matched.stream().map(text).toArray(String[]::new);
   }
 }

@@ -1,6 +1,5 @@
 package se.samla.notification.matching;
 
-import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.samla.notification.feed.OwnCopy;
@@ -15,11 +14,14 @@ import se.samla.notification.subscribing.CursorsRaised;
 public class MatchSubscriptions {
   private static final int PAGE = 10_000;
 
+  private final FilterIndexes indexes;
   private final Listeners listeners;
   private final OwnCopy copy;
   private final ApplicationEventPublisher events;
 
-  MatchSubscriptions(Listeners listeners, OwnCopy copy, ApplicationEventPublisher events) {
+  MatchSubscriptions(
+      FilterIndexes indexes, Listeners listeners, OwnCopy copy, ApplicationEventPublisher events) {
+    this.indexes = indexes;
     this.listeners = listeners;
     this.copy = copy;
     this.events = events;
@@ -30,25 +32,33 @@ public class MatchSubscriptions {
    * held: no subscription can slip in between.
    */
   public void match(Range range) {
-    var all = listeners.of(range.stream());
-    if (!all.isEmpty()) {
-      hear(all, range);
-      var matched = all.stream().filter(listener -> listener.last() != null).toList();
-      listeners.raise(range.stream(), matched);
-      listeners.raiseUnseen(range);
+    var index = indexes.of(range.stream());
+    if (range.isBeginning()) {
+      listeners.raiseAll(range);
+      events.publishEvent(new CursorsRaised());
+    }
+    if (!index.isEmpty()) {
+      raise(range, hear(new Matches(index), range));
+    }
+  }
+
+  private void raise(Range range, Matches matches) {
+    if (!matches.isEmpty()) {
+      listeners.raise(range.stream(), matches);
       events.publishEvent(new CursorsRaised());
     }
   }
 
-  private void hear(List<Listener> all, Range range) {
+  private Matches hear(Matches matches, Range range) {
     var rest = range;
     while (!rest.isEmpty()) {
       var facts = copy.facts(rest, PAGE);
-      facts.forEach(change -> all.forEach(listener -> listener.hear(change)));
+      facts.forEach(matches::hear);
       rest =
           facts.size() < PAGE
               ? new Range(rest.stream(), rest.to(), rest.to())
               : new Range(rest.stream(), facts.getLast().at(), rest.to());
     }
+    return matches;
   }
 }

@@ -3,7 +3,7 @@ package se.samla.notification.subscribing;
 import se.samla.notification.feed.State;
 
 /** A box in WGS 84 degrees, its edges included. */
-record BoundingBox(double west, double south, double east, double north) {
+public record BoundingBox(double west, double south, double east, double north) {
   public BoundingBox {
     if (!(west <= east && south <= north && Math.abs(south) <= 90 && Math.abs(north) <= 90)) {
       throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.samla.notification.feed.Facts;
 import se.samla.notification.feed.State;
+import se.samla.notification.feed.StreamName;
 
 /**
  * Which changes a subscription wants; what is null is wanted whatever it is. A change matches when
@@ -21,6 +22,13 @@ public record Filter(
 
   /** Wants every change. */
   public static final Filter EVERYTHING = new Filter(null, null, null, null, null);
+
+  /** The part of it that means something in a stream: coverage and uploads have places only. */
+  public Filter of(String stream) {
+    return StreamName.isDataset(stream)
+        ? this
+        : new Filter(publishers, municipalities, null, null, null);
+  }
 
   /** Whether the subscription wants this change. */
   public boolean matches(Facts change) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import se.samla.notification.feed.Feed;
 import se.samla.notification.feed.OwnCopy;
+import se.samla.notification.feed.StreamName;
 import se.samla.notification.problems.InvalidRequestException;
 import se.samla.notification.subscribing.SubscriptionCursors.Standing;
 import se.samla.schemas.changes.Cursor;
@@ -41,12 +43,16 @@ class Places {
     return datasets.names();
   }
 
-  void begin(UUID subscription, String dataset, StartingPoint from) {
-    var end = copy.held(dataset).complete();
+  void begin(UUID subscription, String stream, StartingPoint from) {
+    copy.ensure(List.of(stream));
+    var feed = copy.held(stream);
     switch (from) {
-      case StartingPoint.Now _ -> cursors.place(subscription, dataset, end, end);
-      case StartingPoint.Beginning _ -> cursors.place(subscription, dataset, BEGINNING, end);
-      case StartingPoint.After(var cursor) -> cursors.place(subscription, dataset, cursor, end);
+      case StartingPoint.Now _ ->
+          cursors.place(subscription, stream, feed.complete(), feed.complete());
+      case StartingPoint.Beginning _ ->
+          cursors.place(subscription, stream, BEGINNING, feed.sight());
+      case StartingPoint.After(var cursor) ->
+          cursors.place(subscription, stream, checked(cursor, feed), feed.sight());
     }
   }
 
@@ -66,33 +72,66 @@ class Places {
     events.publishEvent(new CursorsRaised());
   }
 
-  /** An edited filter counts from the next batch; where nothing waits, from now. */
-  void catchUp(Subscription subscription) {
-    subscription
-        .datasets()
-        .forEach(dataset -> cursors.catchUp(subscription.id(), dataset, copy.held(dataset).end()));
-  }
-
-  void skipToNow(Subscription subscription) {
-    for (var dataset : subscription.datasets()) {
-      var end = copy.held(dataset).end();
-      cursors.set(subscription.id(), dataset, end, end);
-    }
-  }
-
-  void replay(UUID subscription, String dataset, Cursor after) {
-    cursors.set(subscription, dataset, after, copy.held(dataset).end());
+  /** Goes on with what is under way, without a pause. */
+  void retryNow(UUID subscription) {
+    cursors.retryNow(subscription);
     events.publishEvent(new CursorsRaised());
   }
 
-  void replay(UUID subscription, String dataset, Instant since) {
-    var after = copy.endBefore(dataset, since);
-    var first = copy.feed(dataset).firstSet();
-    if (after.isEmpty() && (first == null || first > 1)) {
+  /** An edited filter counts from the next batch; where nothing waits, from now. */
+  void catchUp(UUID subscription) {
+    streams(subscription).forEach(s -> cursors.catchUp(subscription, s, copy.held(s).sight()));
+    cursors.revise(subscription);
+  }
+
+  /** Lets every instance learn of the subscription; the last step while its feeds are held. */
+  void announce(UUID subscription) {
+    cursors.revise(subscription);
+  }
+
+  void skipToNow(UUID subscription) {
+    for (var stream : streams(subscription)) {
+      var end = copy.held(stream).complete();
+      cursors.set(subscription, stream, end, end);
+    }
+  }
+
+  void replay(UUID subscription, String stream, Cursor after) {
+    var feed = copy.held(stream);
+    cursors.set(subscription, stream, checked(after, feed), feed.sight());
+    events.publishEvent(new CursorsRaised());
+  }
+
+  void replay(UUID subscription, Instant since) {
+    streams(subscription).forEach(stream -> replay(subscription, stream, since));
+  }
+
+  private void replay(UUID subscription, String stream, Instant since) {
+    var after = copy.endBefore(stream, since);
+    var first = copy.feed(stream).firstSet();
+    if (after.isEmpty() && StreamName.isDataset(stream) && (first == null || first > 1)) {
       throw new InvalidRequestException(
           "since: " + since + " (expected: within the last 30 days; before that, a cursor)");
     }
-    replay(subscription, dataset, after.orElse(BEGINNING));
+    replay(subscription, stream, after.orElse(BEGINNING));
+  }
+
+  private List<String> streams(UUID subscription) {
+    return of(subscription).stream().map(Standing::stream).toList();
+  }
+
+  /** A cursor may be ahead of the copy, for the catalog is; but not of another time to come. */
+  private static Cursor checked(Cursor cursor, Feed feed) {
+    if (feed.firstSet() != null && cursor.epoch() > feed.epoch()) {
+      throw new InvalidRequestException(
+          feed.stream()
+              + ": "
+              + cursor
+              + " (expected: a cursor the feed gave, now "
+              + feed.end()
+              + ")");
+    }
+    return cursor;
   }
 
   List<Standing> of(UUID subscription) {

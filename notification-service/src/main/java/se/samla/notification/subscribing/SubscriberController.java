@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import se.samla.notification.problems.InvalidRequestException;
+import se.samla.schemas.datasets.OrganisationNumber;
 
 /** For operators: who may subscribe. */
 @RestController
@@ -27,7 +28,8 @@ class SubscriberController {
   @PostMapping("/v1/subscribers")
   @ResponseStatus(HttpStatus.CREATED)
   Registered register(Operator operator, @RequestBody NewSubscriber request) {
-    var subscriber = new Subscriber(UUID.randomUUID(), request.checkedName(), request.publisher());
+    var subscriber =
+        new Subscriber(UUID.randomUUID(), request.checkedName(), request.checkedPublisher());
     var key = ApiKey.create(random);
     subscribers.add(subscriber, key);
     log.info("operator {} registered subscriber {}", operator.name(), subscriber.id());
@@ -40,6 +42,14 @@ class SubscriberController {
         throw new InvalidRequestException("name: nothing (expected: the subscriber's name)");
       }
       return name;
+    }
+
+    @Nullable String checkedPublisher() {
+      try {
+        return publisher == null ? null : new OrganisationNumber(publisher).value();
+      } catch (IllegalArgumentException e) {
+        throw new InvalidRequestException("publisher, " + e.getMessage());
+      }
     }
   }
 

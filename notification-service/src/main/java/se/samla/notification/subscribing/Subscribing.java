@@ -37,23 +37,30 @@ class Subscribing {
 
   @Transactional
   public SubscriptionBody subscribe(Subscriber subscriber, NewSubscription wish) {
-    var subscription = checked(wish);
+    var subscription = checked(wish, subscriber);
     var secret = secret(wish.signature());
     rows.insert(subscription, subscriber.id(), vault.encrypt(subscription.id(), secret));
-    subscription.datasets().forEach(d -> begin(subscription.id(), d, wish));
+    begin(subscription, subscriber, wish);
     places.open(subscription.id());
     return SubscriptionBody.of(subscription, places.of(subscription.id()), secret.shown());
   }
 
-  private void begin(UUID subscription, String dataset, NewSubscription wish) {
-    places.begin(subscription, dataset, StartingPoint.of(wish.from(), dataset));
+  private void begin(Subscription made, Subscriber subscriber, NewSubscription wish) {
+    for (var dataset : made.datasets()) {
+      for (var event : made.events()) {
+        var stream = event.stream(dataset, subscriber.publisher());
+        places.begin(made.id(), stream, StartingPoint.of(wish.from(), stream));
+      }
+    }
+    places.announce(made.id());
   }
 
-  private Subscription checked(NewSubscription wish) {
+  private Subscription checked(NewSubscription wish, Subscriber subscriber) {
     return new Subscription(
         UUID.randomUUID(),
         guard.vet(Wish.checkedUrl(wish.url())).url(),
         wish.checkedDatasets(places.datasets()),
+        Events.checked(wish.events(), subscriber),
         FilterBody.checked(wish.filter()),
         Wish.checkedPayload(wish.payload()),
         Wish.checkedOnPoison(wish.onPoison()),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one subscriber wants to hear, and where.
  *
+ * @param events what it hears of each dataset
  * @param payload {@code full}, or {@code thin} without the changes themselves
  * @param onPoison {@code disable}, or {@code skip} a batch that is refused every time
  * @param reason why it is disabled or gone
@@ -18,6 +19,7 @@ record Subscription(
     UUID id,
     URI url,
     List<String> datasets,
+    List<Events> events,
     Filter filter,
     String payload,
     String onPoison,
@@ -29,12 +31,32 @@ record Subscription(
   /** The same with a new URL, which has to prove itself. */
   Subscription movedTo(URI newUrl) {
     return new Subscription(
-        id, newUrl, datasets, filter, payload, onPoison, status.moved(), null, null, createdAt);
+        id,
+        newUrl,
+        datasets,
+        events,
+        filter,
+        payload,
+        onPoison,
+        status.moved(),
+        null,
+        null,
+        createdAt);
   }
 
   Subscription with(Filter newFilter, String newPayload, String newOnPoison) {
     return new Subscription(
-        id, url, datasets, newFilter, newPayload, newOnPoison, status, reason, provenAt, createdAt);
+        id,
+        url,
+        datasets,
+        events,
+        newFilter,
+        newPayload,
+        newOnPoison,
+        status,
+        reason,
+        provenAt,
+        createdAt);
   }
 
   Subscription resumed() {
@@ -42,6 +64,7 @@ record Subscription(
         id,
         url,
         datasets,
+        events,
         filter,
         payload,
         onPoison,

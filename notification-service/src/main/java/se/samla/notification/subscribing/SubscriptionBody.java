@@ -13,7 +13,7 @@ import se.samla.notification.subscribing.SubscriptionCursors.Standing;
 /**
  * A subscription as its owner sees it.
  *
- * @param cursors what was delivered, by dataset
+ * @param cursors what was delivered, by stream: the dataset, {@code coverage/…}, {@code uploads/…}
  * @param secret what deliveries are verified with; shown when it was made, never again
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +24,7 @@ record SubscriptionBody(
     @Nullable String reason,
     URI url,
     List<String> datasets,
+    List<String> events,
     FilterBody filter,
     String payload,
     String onPoison,
@@ -40,6 +41,7 @@ record SubscriptionBody(
         subscription.reason(),
         subscription.url(),
         subscription.datasets(),
+        subscription.events().stream().map(Events::word).toList(),
         FilterBody.of(subscription.filter()),
         subscription.payload(),
         subscription.onPoison(),

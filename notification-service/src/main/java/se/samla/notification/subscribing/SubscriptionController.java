@@ -75,6 +75,11 @@ class SubscriptionController {
     return subscriptions.resume(subscriber, id, resume != null && "now".equals(resume.from()));
   }
 
+  @PostMapping("/{id}/retry")
+  SubscriptionBody retryNow(Subscriber subscriber, @PathVariable UUID id) {
+    return subscriptions.retryNow(subscriber, id);
+  }
+
   @PostMapping("/{id}/replay")
   SubscriptionBody replay(
       Subscriber subscriber, @PathVariable UUID id, @RequestBody Replay replay) {

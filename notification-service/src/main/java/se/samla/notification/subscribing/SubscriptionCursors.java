@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import se.samla.notification.feed.Feed;
 import se.samla.notification.feed.FeedPosition;
 import se.samla.schemas.changes.Cursor;
 
@@ -33,7 +34,8 @@ class SubscriptionCursors {
   }
 
   /** Sets a cursor to a place; what is under way there moves it no more, and ids are new. */
-  void set(UUID subscription, String stream, Cursor delivered, Cursor lastMatch) {
+  void set(
+      UUID subscription, String stream, @Nullable Cursor delivered, @Nullable Cursor lastMatch) {
     jdbc.sql(
             """
             UPDATE delivery_cursor
@@ -44,23 +46,47 @@ class SubscriptionCursors {
             """)
         .param("subscription", subscription)
         .param("stream", stream)
-        .param("delivered", FeedPosition.of(delivered))
-        .param("last", FeedPosition.of(lastMatch))
+        .param("delivered", FeedPosition.ofNullable(delivered))
+        .param("last", FeedPosition.ofNullable(lastMatch))
         .update();
   }
 
-  /** A cursor that waits for nothing has seen all there is: edits count from there. */
+  /**
+   * A cursor that waits for nothing has seen all there is: an edit counts from there. One that
+   * waits has to look at everything after its batch anew: the filter that raised it is gone.
+   */
   void catchUp(UUID subscription, String stream, Cursor end) {
     jdbc.sql(
             """
             UPDATE delivery_cursor
-            SET delivered = :end::feed_position, last_match = :end::feed_position
+            SET delivered = CASE WHEN last_match <= delivered
+                  THEN greatest(delivered, :end::feed_position) ELSE delivered END,
+                last_match = greatest(last_match, :end::feed_position)
             WHERE subscription = :subscription AND stream = :stream
-              AND last_match <= delivered AND delivered < :end::feed_position
+              AND delivered IS NOT NULL AND :end::feed_position <> :unknown::feed_position
             """)
         .param("subscription", subscription)
         .param("stream", stream)
         .param("end", FeedPosition.of(end))
+        .param("unknown", FeedPosition.of(Feed.UNKNOWN_END))
+        .update();
+  }
+
+  /** A number by which others see that the subscription is new or edited. */
+  void revise(UUID subscription) {
+    jdbc.sql("UPDATE subscription SET revision = nextval('subscription_revision') WHERE id = :id")
+        .param("id", subscription)
+        .update();
+  }
+
+  /** What waits for a retry is due now; how many attempts are left stays. */
+  void retryNow(UUID subscription) {
+    jdbc.sql(
+            """
+            UPDATE delivery_cursor SET next_attempt_at = now()
+            WHERE subscription = :subscription AND next_attempt_at > now()
+            """)
+        .param("subscription", subscription)
         .update();
   }
 

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class SubscriptionRepository {
   private static final String SELECT =
       """
-      SELECT id, url, datasets, filter, payload, on_poison, status, reason, proven_at, created_at
+      SELECT id, url, datasets, events, filter, payload, on_poison, status, reason, proven_at, created_at
       FROM subscription
       """;
 
@@ -32,14 +33,16 @@ class SubscriptionRepository {
     jdbc.sql(
             """
             INSERT INTO subscription
-              (id, subscriber, url, datasets, filter, payload, on_poison, status, secret, created_at)
-            VALUES (:id, :subscriber, :url, :datasets::text[], :filter::jsonb, :payload, :onPoison,
-              :status, :secret, :at)
+              (id, subscriber, url, datasets, events, filter, payload, on_poison, status, secret,
+              created_at)
+            VALUES (:id, :subscriber, :url, :datasets::text[], :events::text[], :filter::jsonb,
+              :payload, :onPoison, :status, :secret, :at)
             """)
         .param("id", subscription.id())
         .param("subscriber", subscriber)
         .param("url", subscription.url().toString())
         .param("datasets", subscription.datasets().toArray(String[]::new))
+        .param("events", subscription.events().stream().map(Events::word).toArray(String[]::new))
         .param("filter", FilterJson.of(subscription.filter()))
         .param("payload", subscription.payload())
         .param("onPoison", subscription.onPoison())
@@ -134,6 +137,7 @@ class SubscriptionRepository {
         row.getObject("id", UUID.class),
         URI.create(row.getString("url")),
         List.of((String[]) row.getArray("datasets").getArray()),
+        Stream.of((String[]) row.getArray("events").getArray()).map(Events::of).toList(),
         FilterJson.parse(row.getString("filter")),
         row.getString("payload"),
         row.getString("on_poison"),

@@ -64,7 +64,7 @@ public class Subscriptions {
     var before = lock(owner, id);
     var after = edit.of(moved(before, edit.url()));
     rows.update(after);
-    places.catchUp(after);
+    places.catchUp(id);
     if (!after.url().equals(before.url())) {
       places.askForProof(id);
     }
@@ -86,7 +86,7 @@ public class Subscriptions {
     var resumed = lock(owner, id).resumed();
     rows.update(resumed);
     if (fromNow) {
-      places.skipToNow(resumed);
+      places.skipToNow(id);
     }
     if (resumed.status() == SubscriptionStatus.ACTIVE) {
       places.release(id);
@@ -96,15 +96,23 @@ public class Subscriptions {
     return bodyOf(resumed);
   }
 
+  /** What failed is tried again at once, without waiting for its next retry. */
+  @Transactional
+  SubscriptionBody retryNow(Subscriber owner, UUID id) {
+    var subscription = lock(owner, id);
+    places.retryNow(id);
+    return bodyOf(subscription);
+  }
+
   /** Sets cursors back. */
   @Transactional
   SubscriptionBody replay(
       Subscriber owner, UUID id, @Nullable JsonNode after, @Nullable Instant since) {
     var subscription = lock(owner, id);
     if (after != null) {
-      StartingPoint.cursors(after).forEach((d, cursor) -> replay(subscription, d, cursor));
+      StartingPoint.cursors(after).forEach((stream, cursor) -> replay(id, stream, cursor));
     } else if (since != null) {
-      subscription.datasets().forEach(dataset -> places.replay(id, dataset, since));
+      places.replay(id, since);
     } else {
       throw new InvalidRequestException("replay: nothing (expected: after or since)");
     }
@@ -136,11 +144,11 @@ public class Subscriptions {
         : subscription.movedTo(guard.vet(wanted).url());
   }
 
-  private void replay(Subscription subscription, String dataset, Cursor after) {
-    if (!subscription.datasets().contains(dataset)) {
-      throw new InvalidRequestException(
-          "after: " + dataset + " (expected: one of " + subscription.datasets() + ")");
+  private void replay(UUID id, String stream, Cursor after) {
+    var known = places.of(id).stream().map(SubscriptionCursors.Standing::stream).toList();
+    if (!known.contains(stream)) {
+      throw new InvalidRequestException("after: " + stream + " (expected: one of " + known + ")");
     }
-    places.replay(subscription.id(), dataset, after);
+    places.replay(id, stream, after);
   }
 }

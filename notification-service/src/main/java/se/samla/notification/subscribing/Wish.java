@@ -19,12 +19,14 @@ final class Wish {
   /**
    * A new subscription.
    *
+   * @param events {@code changes} (default), {@code coverage}, {@code uploads}
    * @param from {@code now} (default), {@code beginning} or {@code {dataset: cursor}}
    * @param signature {@code v1} (default, a shared secret) or {@code v1a} (ed25519)
    */
   record NewSubscription(
       @Nullable String url,
       @Nullable List<String> datasets,
+      @Nullable List<String> events,
       @Nullable FilterBody filter,
       @Nullable String payload,
       @Nullable JsonNode from,
@@ -37,7 +39,7 @@ final class Wish {
         throw new InvalidRequestException(
             "datasets: " + wanted + " (expected: at least one of " + known + ")");
       }
-      return List.copyOf(wanted);
+      return wanted.stream().sorted().toList(); // feeds are held in one order by all
     }
   }
 

@@ -48,7 +48,8 @@ class DeliverySettingsTests {
                     Duration.ofSeconds(15),
                     defaults.batch(),
                     defaults.request(),
-                    defaults.retries()))
+                    defaults.retries(),
+                    defaults.subscriber()))
         .withMessage(
             "samla.webhooks.delivery.lease: PT15S (expected: at least PT17S, the request's deadline"
                 + " and PT2S)");

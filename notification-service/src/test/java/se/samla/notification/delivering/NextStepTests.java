@@ -71,7 +71,14 @@ class NextStepTests {
 
   private static Claim claim(String onPoison, int attempts, int refusals) {
     var target =
-        new Claim.Target("https://example.org", Filter.EVERYTHING, "full", onPoison, "s", null);
+        new Claim.Target(
+            UUID.randomUUID(),
+            "https://example.org",
+            Filter.EVERYTHING,
+            "full",
+            onPoison,
+            "s",
+            null);
     return new Claim(
         UUID.randomUUID(),
         "badplatser",

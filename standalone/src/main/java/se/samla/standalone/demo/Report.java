@@ -1,7 +1,8 @@
 package se.samla.standalone.demo;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import se.samla.standalone.pushing.UploadReport;
 import tools.jackson.databind.JsonNode;
 
 /** The services' answers as text for people. */
@@ -10,34 +11,9 @@ final class Report {
 
   private Report() {}
 
+  /** As a publisher's own tool tells it. */
   static List<String> ofUpload(JsonNode upload, JsonNode issues) {
-    var lines = new ArrayList<String>();
-    var rows = upload.path("rows");
-    var changes = upload.path("changes");
-    lines.add("  upload %s: %s".formatted(text(upload, "id"), text(upload, "status")));
-    lines.add(
-        "  rows    %s read, %s valid, %s invalid, %s warnings"
-            .formatted(
-                text(rows, "read"),
-                text(rows, "valid"),
-                text(rows, "invalid"),
-                text(rows, "warnings")));
-    lines.add(
-        "  changes %s created, %s updated, %s deleted, %s unchanged; change set %s"
-            .formatted(
-                text(changes, "created"),
-                text(changes, "updated"),
-                text(changes, "deleted"),
-                text(changes, "unchanged"),
-                text(upload, "changeSet")));
-    issues.path("issues").forEach(issue -> lines.add(ofIssue(issue)));
-    return lines;
-  }
-
-  /** One line: where, and what the service says of it. */
-  private static String ofIssue(JsonNode issue) {
-    return "  %-7s line %s  %s"
-        .formatted(text(issue, "severity"), text(issue, "line"), text(issue, "message"));
+    return new UploadReport(Locale.ENGLISH).ofUpload(upload, issues);
   }
 
   static String ofRecord(JsonNode record) {

@@ -4,7 +4,8 @@ import java.net.URI;
 
 /** Where the services answer. */
 public record Urls(URI ingest, URI catalog, URI notification) {
-  static Urls of(PortPlan ports) {
+  /** Where those of a port plan do. */
+  public static Urls of(PortPlan ports) {
     return new Urls(
         Service.INGEST.url(ports), Service.CATALOG.url(ports), Service.NOTIFICATION.url(ports));
   }

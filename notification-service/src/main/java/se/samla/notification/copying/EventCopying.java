@@ -1,0 +1,61 @@
+package se.samla.notification.copying;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import se.samla.notification.feed.Change;
+import se.samla.notification.feed.Facts;
+import se.samla.notification.feed.OwnCopy;
+import se.samla.notification.matching.MatchSubscriptions;
+import se.samla.schemas.changes.Cursor;
+import se.samla.schemas.wire.EventDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes an event that is no change into the stream it belongs to, under the stream's next number,
+ * and has subscriptions matched. Both commit together; a repeated message changes nothing.
+ */
+@Component
+class EventCopying {
+  private final EventDeserializer events;
+  private final OwnCopy copy;
+  private final MatchSubscriptions matching;
+  private final TransactionOperations transaction;
+  private final JsonMapper json;
+
+  EventCopying(
+      EventDeserializer events,
+      OwnCopy copy,
+      MatchSubscriptions matching,
+      TransactionOperations transaction,
+      JsonMapper json) {
+    this.events = events;
+    this.copy = copy;
+    this.matching = matching;
+    this.transaction = transaction;
+    this.json = json;
+  }
+
+  /**
+   * @throws se.samla.schemas.wire.UndecodableMessageException when no retry can help
+   */
+  void copy(byte @Nullable [] message) {
+    var event = HappenedReader.read(events.deserialize(message));
+    transaction.executeWithoutResult(
+        _ ->
+            copy.addNext(event.stream(), event.key(), event.at(), place -> change(event, place))
+                .ifPresent(matching::match));
+  }
+
+  private Change change(Happened event, Cursor place) {
+    var view = new LinkedHashMap<String, @Nullable Object>();
+    view.put("cursor", place.toString());
+    view.putAll(event.view());
+    var text = json.writeValueAsString(view);
+    var octets = text.getBytes(StandardCharsets.UTF_8).length;
+    return new Change(new Facts(place, event.word(), List.of(), null, event.whose(), octets), text);
+  }
+}

@@ -1,0 +1,60 @@
+package se.samla.notification.delivering;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.samla.notification.feed.CatalogSettings;
+import se.samla.notification.feed.FeedPosition;
+import se.samla.notification.feed.StreamName;
+
+/** The batches a subscriber refused every time, where it asked to skip those. */
+@Repository
+class DeadLetterRepository {
+  private static final int MOST = 500;
+
+  private final JdbcClient jdbc;
+  private final CatalogSettings catalog;
+
+  DeadLetterRepository(JdbcClient jdbc, CatalogSettings catalog) {
+    this.jdbc = jdbc;
+    this.catalog = catalog;
+  }
+
+  /** Those of the last 30 days, newest first, 500 at most. */
+  List<DeadLetter> of(UUID subscription) {
+    return jdbc.sql(
+            """
+            SELECT stream, webhook_id, position_from::text, position_to::text, given_up_at
+            FROM dead_letter WHERE subscription = :subscription
+            ORDER BY given_up_at DESC LIMIT :most
+            """)
+        .param("subscription", subscription)
+        .param("most", MOST)
+        .query((row, _) -> deadLetter(row))
+        .list();
+  }
+
+  private DeadLetter deadLetter(ResultSet row) throws SQLException {
+    var stream = row.getString("stream");
+    var from = FeedPosition.parse(row.getString("position_from"));
+    var to = FeedPosition.parse(row.getString("position_to"));
+    return new DeadLetter(
+        stream,
+        row.getString("webhook_id"),
+        from.toString(),
+        to.toString(),
+        row.getObject("given_up_at", OffsetDateTime.class).toInstant(),
+        catalog.feed(StreamName.datasetOf(stream), from, to));
+  }
+
+  /**
+   * @param feed where the same range can be read
+   */
+  record DeadLetter(
+      String dataset, String webhookId, String from, String to, Instant givenUpAt, String feed) {}
+}

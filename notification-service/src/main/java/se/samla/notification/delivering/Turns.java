@@ -1,0 +1,92 @@
+package se.samla.notification.delivering;
+
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * What one subscriber may have of this instance: so many requests a second, and so many under way
+ * at once, however many subscriptions it has. A subscriber that is slow fills its own places only.
+ */
+@Component
+class Turns {
+  private static final Duration WHEN_FULL = Duration.ofSeconds(1);
+
+  /** So many subscribers are remembered; a forgotten one begins with a full bucket. */
+  private static final int MOST = 10_000;
+
+  private final Map<UUID, Share> shares = new ConcurrentHashMap<>();
+  private final DeliverySettings.Subscriber settings;
+
+  Turns(DeliverySettings settings) {
+    this.settings = settings.subscriber();
+  }
+
+  /**
+   * Takes a turn; empty when it may begin now.
+   *
+   * @return how long to wait before trying again
+   */
+  Optional<Duration> take(UUID subscriber) {
+    var share = shares.computeIfAbsent(subscriber, _ -> new Share(bucket()));
+    var pause = share.tryEnter(settings.inFlight()) ? share.pause() : WHEN_FULL;
+    return pause.isZero() ? Optional.empty() : Optional.of(pause);
+  }
+
+  /** Gives a turn back when its request is over. */
+  void end(UUID subscriber) {
+    var share = shares.get(subscriber);
+    if (share != null) {
+      share.leave();
+    }
+    if (shares.size() > MOST) {
+      shares.values().removeIf(Share::isIdle);
+    }
+  }
+
+  private Bucket bucket() {
+    return Bucket.builder()
+        .addLimit(
+            limit ->
+                limit
+                    .capacity(2L * settings.rate())
+                    .refillGreedy(settings.rate(), Duration.ofSeconds(1)))
+        .build();
+  }
+
+  private static final class Share {
+    private final Bucket bucket;
+    private int underWay;
+
+    Share(Bucket bucket) {
+      this.bucket = bucket;
+    }
+
+    synchronized boolean tryEnter(int most) {
+      var free = underWay < most;
+      underWay += free ? 1 : 0;
+      return free;
+    }
+
+    /** Zero when the request may begin; else the place is given back. */
+    Duration pause() {
+      var probe = bucket.tryConsumeAndReturnRemaining(1);
+      if (!probe.isConsumed()) {
+        leave();
+      }
+      return Duration.ofNanos(probe.getNanosToWaitForRefill());
+    }
+
+    synchronized void leave() {
+      underWay--;
+    }
+
+    synchronized boolean isIdle() {
+      return underWay == 0;
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package se.samla.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.junit.jupiter.api.Test;
+import se.samla.events.CoverageChanged;
+import se.samla.events.CoverageState;
+import se.samla.events.UploadFailed;
+import se.samla.events.UploadHeld;
+import se.samla.events.UploadMerged;
+import se.samla.schemas.topics.Topics;
+import tools.jackson.databind.JsonNode;
+
+/** Coverage and own uploads: numbered streams of their own, treated as changes are. */
+class EventStreamsIT extends RunningService {
+  private static final String STOCKHOLM = "2120000142";
+  private static final String MALMO = "2120001124";
+  private static final AtomicLong SEQUENCE = new AtomicLong();
+  private static final String UPLOADS = "se.samla.upload.changed.v1";
+  private static final String COVERAGE = "se.samla.coverage.changed.v1";
+
+  @Test
+  void tellsAPublisherWhatHappenedToItsUploadsAndNobodyElses() {
+    var publisher = Api.ofNewPublisher(api.base(), OPERATOR_KEY, STOCKHOLM);
+    publisher.subscribed(receiver.url(), Map.of("events", List.of("uploads")));
+    var held = held(STOCKHOLM);
+    var failed = failed(STOCKHOLM);
+    var merged = merged(STOCKHOLM);
+
+    publish(held);
+    publish(merged(MALMO));
+    publish(failed);
+    publish(merged);
+    publish(held);
+
+    eventually().until(() -> told(UPLOADS, "uploads").size() == 3);
+    assertThat(told(UPLOADS, "uploads"))
+        .extracting(u -> u.get("upload").asString() + " " + u.get("status").asString())
+        .containsExactly(
+            held.getUpload() + " held",
+            failed.getUpload() + " failed",
+            merged.getUpload() + " merged");
+    publisher.deleteAll();
+  }
+
+  @Test
+  void hasNoUploadsForASubscriberThatIsNoPublisher() {
+    var refusal =
+        api.post(
+            "/v1/subscriptions",
+            Map.of(
+                "url", receiver.url(),
+                "datasets", List.of("badplatser"),
+                "events", List.of("uploads")));
+
+    assertThat(refusal.status()).isEqualTo(400);
+    assertThat(refusal.body().get("detail").asString()).startsWith("events: uploads (expected: ");
+  }
+
+  @Test
+  void tellsOfCoverageWhereTheFilterMatches() {
+    api.subscribed(
+        receiver.url(),
+        Map.of("events", List.of("coverage"), "filter", Map.of("municipalities", List.of("1280"))));
+
+    publish(coverage("0180", CoverageState.LATE));
+    var late = coverage("1280", CoverageState.LATE);
+    publish(late);
+    publish(late);
+    publish(coverage("1280", CoverageState.CURRENT));
+
+    eventually().until(() -> told(COVERAGE, "coverage").size() == 2);
+    assertThat(told(COVERAGE, "coverage"))
+        .extracting(c -> c.get("municipality").asString() + " " + c.get("to").asString())
+        .containsExactly("1280 late", "1280 current");
+  }
+
+  @Test
+  void retriesAndReplaysAStreamOfEventsAsItDoesChanges() {
+    var publisher = Api.ofNewPublisher(api.base(), OPERATOR_KEY, MALMO);
+    var id =
+        publisher
+            .subscribed(receiver.url(), Map.of("events", List.of("uploads")))
+            .get("id")
+            .asString();
+    receiver.answerNext(WebhookReceiver.Answer.status(500));
+    publish(merged(MALMO));
+    eventually().until(() -> receiver.ofType(UPLOADS).size() == 2);
+    var first = receiver.ofType(UPLOADS).getFirst();
+    assertThat(receiver.ofType(UPLOADS).getLast().id()).isEqualTo(first.id());
+
+    publisher.post(
+        "/v1/subscriptions/" + id + "/replay",
+        Map.of(
+            "after", Map.of("uploads/badplatser/" + MALMO, first.data().get("from").asString())));
+
+    eventually().until(() -> receiver.ofType(UPLOADS).size() == 3);
+    assertThat(receiver.ofType(UPLOADS).getLast().id()).isNotEqualTo(first.id());
+    assertThat(receiver.ofType(UPLOADS).getLast().data().get("uploads"))
+        .isEqualTo(first.data().get("uploads"));
+    publisher.deleteAll();
+  }
+
+  private List<JsonNode> told(String type, String name) {
+    return receiver.ofType(type).stream()
+        .flatMap(webhook -> webhook.data().get(name).valueStream())
+        .toList();
+  }
+
+  private static void publish(SpecificRecordBase event) {
+    var topic = event instanceof CoverageChanged ? Topics.COVERAGE_CHANGED : Topics.UPLOAD_MERGED;
+    PLATFORM.publish(topic, "badplatser", event);
+  }
+
+  private static UploadMerged merged(String publisher) {
+    return UploadMerged.newBuilder()
+        .setUpload(UUID.randomUUID())
+        .setDataset("badplatser")
+        .setPublisher(publisher)
+        .setEpoch(1)
+        .setChangeSet(7L)
+        .setCreated(1)
+        .setUpdated(2)
+        .setDeleted(0)
+        .setUnchanged(3)
+        .setDeletionsWithheld(false)
+        .setMergedAt(Instant.now())
+        .build();
+  }
+
+  private static UploadHeld held(String publisher) {
+    return UploadHeld.newBuilder()
+        .setUpload(UUID.randomUUID())
+        .setDataset("badplatser")
+        .setPublisher(publisher)
+        .setReason("deletes-too-much")
+        .setPreviewHash("abc")
+        .setCreated(0)
+        .setUpdated(0)
+        .setDeleted(100)
+        .setUnchanged(3)
+        .setPreview(List.of())
+        .setHeldAt(Instant.now())
+        .build();
+  }
+
+  private static UploadFailed failed(String publisher) {
+    return UploadFailed.newBuilder()
+        .setUpload(UUID.randomUUID())
+        .setDataset("badplatser")
+        .setPublisher(publisher)
+        .setCause("merge-error")
+        .setDetail("for operators")
+        .setFailedAt(Instant.now())
+        .build();
+  }
+
+  private static CoverageChanged coverage(String municipality, CoverageState to) {
+    return CoverageChanged.newBuilder()
+        .setSequence(SEQUENCE.incrementAndGet())
+        .setDataset("badplatser")
+        .setMunicipality(municipality)
+        .setFrom(CoverageState.NEVER)
+        .setTo(to)
+        .setChangedAt(Instant.now())
+        .build();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.standalone.commands;
+
+import org.jspecify.annotations.NullMarked;

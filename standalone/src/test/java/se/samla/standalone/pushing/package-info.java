@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.standalone.pushing;
+
+import org.jspecify.annotations.NullMarked;
