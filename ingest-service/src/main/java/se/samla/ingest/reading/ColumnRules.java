@@ -11,6 +11,7 @@ final class ColumnRules {
   private final List<JsonPointer> arrays;
   private final Set<String> pairs;
   private final Set<String> masked;
+  private final List<String> ignored;
 
   ColumnRules(Manifest manifest) {
     var geometry = manifest.geometry();
@@ -19,6 +20,7 @@ final class ColumnRules {
     this.pairs =
         (geometry == null ? List.<String>of() : geometry.pair())
             .stream().map(ColumnNames::normalised).collect(Collectors.toUnmodifiableSet());
+    this.ignored = manifest.ignore().stream().map(ColumnNames::normalised).toList();
     this.masked = privacy == null ? Set.of() : Set.copyOf(privacy.mask());
   }
 
@@ -40,6 +42,12 @@ final class ColumnRules {
   boolean isPairPrefix(String column) {
     var prefix = ColumnNames.normalised(column) + "_";
     return pairs.stream().anyMatch(pair -> pair.startsWith(prefix));
+  }
+
+  /** Whether a column that is no field is there for other purposes. */
+  boolean isIgnored(String column) {
+    var name = ColumnNames.normalised(column);
+    return ignored.stream().anyMatch(known -> name.equals(known) || name.startsWith(known + "_"));
   }
 
   /** Whether any field is masked; then what stands under no name may be one of its values. */
