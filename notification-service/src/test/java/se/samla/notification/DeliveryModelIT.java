@@ -120,7 +120,14 @@ class DeliveryModelIT extends RunningService {
 
   /** What a killed worker leaves behind, and what it may still say, once its leases are over. */
   private void loseEveryLease(long seed) {
-    jdbc.sql("UPDATE delivery_cursor SET token = token + 1, lease_until = NULL WHERE stream = ?")
+    jdbc.sql(
+            """
+            WITH all_of AS MATERIALIZED (
+              SELECT subscription, stream FROM delivery_cursor WHERE stream = ?
+              ORDER BY subscription FOR NO KEY UPDATE)
+            UPDATE delivery_cursor k SET token = token + 1, lease_until = NULL
+            FROM all_of a WHERE k.subscription = a.subscription AND k.stream = a.stream
+            """)
         .param(MoreDatasets.model(seed))
         .update();
   }

@@ -2,6 +2,7 @@ package se.samla.notification.delivering;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -106,7 +107,12 @@ class BatchCutting {
         claim.filter(),
         claim.target().payload(),
         excerpt.to().compareTo(claim.lastMatch()) < 0,
-        clock.instant());
+        now());
+  }
+
+  /** As exact as the database keeps it: a batch that is sent again is the same to the last byte. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private Limits limits() {
