@@ -75,7 +75,14 @@ class CatalogGraph {
     return graph
         .thing(iris.here("publisher"), "foaf:Agent")
         .text("foaf:name", owner.name())
-        .link("dcterms:type", owner.type().toString());
+        .link("dcterms:type", ownerType(graph));
+  }
+
+  private Thing ownerType(Describing graph) {
+    var type = owner.type().toString();
+    return graph
+        .thing(type, "skos:Concept")
+        .text("skos:prefLabel", type.substring(type.lastIndexOf('/') + 1), "en");
   }
 
   private Thing contact(Describing graph) {
