@@ -34,7 +34,8 @@ public enum IssueCode {
   OUTSIDE_SWEDEN(Severity.WARNING),
   COLUMN_COUNT(Severity.WARNING),
   REPEATED_COLUMN(Severity.WARNING),
-  UNKNOWN_COLUMN(Severity.INFO);
+  UNKNOWN_COLUMN(Severity.INFO),
+  CONFLICT(Severity.INFO);
 
   private final Severity severity;
 

@@ -45,7 +45,7 @@ class IssueController {
       Caller caller,
       @PathVariable UUID id,
       @RequestParam(defaultValue = "100") int limit,
-      @RequestParam(defaultValue = "-2.0") String cursor,
+      @RequestParam(defaultValue = "-3.0") String cursor,
       Locale locale) {
     owners.mustOwn(caller, id);
     var size = Math.clamp(limit, 1, LONGEST_PAGE);

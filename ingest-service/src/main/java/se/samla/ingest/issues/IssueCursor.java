@@ -6,8 +6,8 @@ import se.samla.ingest.problems.Problem;
 
 /** A place in an upload's list of issues. */
 record IssueCursor(int sequence, int ordinal) {
-  /** Before the first, the reader's own with sequence -1 included. */
-  static final IssueCursor BEGINNING = new IssueCursor(-2, 0);
+  /** Before the first, conflicts and the reader's own included: these have negative sequences. */
+  static final IssueCursor BEGINNING = new IssueCursor(-3, 0);
 
   private static final Pattern FORM = Pattern.compile("(-?\\d{1,9})\\.(\\d{1,9})");
 

@@ -59,7 +59,7 @@ public class LiveIssues {
             update issue o set closed_at = :now, closed_by = case when o.upload = this.id then (select id from later) else this.id end
             from this join upload older on older.publisher = this.publisher and older.dataset = this.dataset
               and (older.receipt < this.receipt or (older.id = this.id and exists (select from later)))
-            where o.upload = older.id and o.opened_at is not null and o.closed_at is null
+            where o.upload = older.id and o.opened_at is not null and o.closed_at is null and o.code <> 'conflict'
               and o.publisher = this.publisher and o.dataset = this.dataset
               and (older.id = this.id
                 or this.status = 'merged' and this.kind = 'snapshot'

@@ -42,6 +42,11 @@ final class ColumnRules {
     return pairs.stream().anyMatch(pair -> pair.startsWith(prefix));
   }
 
+  /** Whether any field is masked; then what stands under no name may be one of its values. */
+  boolean masks() {
+    return !masked.isEmpty();
+  }
+
   boolean isMasked(String field) {
     return masked.contains(field);
   }

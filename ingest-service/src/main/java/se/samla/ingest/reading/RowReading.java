@@ -64,7 +64,8 @@ public final class RowReading {
 
   /** A value that stands in no column: behind those that validation knows, so that it can tell. */
   void surplus(String value) {
-    row.put(Math.max(columns.size(), row.values.size()), value);
+    var without = columns.rules().masks() ? PersonalNumber.masked(value) : null;
+    row.put(Math.max(columns.size(), row.values.size()), without == null ? value : without);
     limits.lineLength(row.characters, 0);
   }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Records of which the first names the columns of all others. Blank ones are passed over. */
 final class Table {
-  private static final int NAMELESS = -3;
+  private static final int NAMELESS = Integer.MIN_VALUE;
   private final RowReading rows;
   private int @Nullable [] places;
 

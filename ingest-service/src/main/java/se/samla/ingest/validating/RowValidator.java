@@ -87,7 +87,8 @@ final class RowValidator {
     if (row.getOperation() == RowOperation.UPSERT) {
       coordinates.settle(record, row, findings);
       Shifts.report(
-          row, columns, findings, (field, text) -> checked(field, text) instanceof Parsed.Value);
+              row, columns, findings, (field, text) -> checked(field, text) instanceof Parsed.Value)
+          .forEach(misplaced -> record.put(misplaced, null));
     }
     return record;
   }

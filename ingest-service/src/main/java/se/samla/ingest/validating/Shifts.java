@@ -13,7 +13,8 @@ final class Shifts {
 
   private Shifts() {}
 
-  static void report(
+  /** The fields that hold values of others. */
+  static List<String> report(
       RawRow row,
       BatchColumns columns,
       Findings findings,
@@ -22,10 +23,13 @@ final class Shifts {
     var shift = findings.hasErrors() ? ColumnShift.of(row, columns, fits) : null;
     if (shift != null) {
       var behind = columns.names().subList(shift.place() + 1, columns.size());
-      findings.replace(List.copyOf(behind), issue(row, columns, shift.place()));
-    } else if (hasStrays) {
+      findings.replace(behind, issue(row, columns, shift.place()));
+      return behind;
+    }
+    if (hasStrays) {
       findings.add(IssueCode.COLUMN_COUNT, "≤ " + columns.size());
     }
+    return List.of();
   }
 
   private static Issue issue(RawRow row, BatchColumns columns, int place) {

@@ -3,6 +3,7 @@ package se.samla.ingest.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import se.samla.events.RawRow;
 import se.samla.events.RowOperation;
 import se.samla.ingest.issues.Issue;
 import se.samla.ingest.uploads.RowLimit;
+import se.samla.schemas.datasets.DatasetDefinitions;
 
 class CsvReadingTests {
   private static final Map<String, String> UDDEN =
@@ -127,5 +129,13 @@ class CsvReadingTests {
     var file = ReadFile.csv("name;latitude\nUdden;" + latitude + "\n");
     assertThat(file.dialect())
         .containsEntry("decimalSign", latitude.contains(",") ? "comma" : "point");
+  }
+
+  @Test
+  void masksAPersonalNumberThatAShiftHasPutUnderNoName() {
+    var ledger = DatasetDefinitions.load(null).find("leverantorsreskontra").orElseThrow();
+    var text = "leverantor;leverantor_id;\nBengt; Bygg;811228-9874\n";
+    var file = ReadFile.of("text/csv", text.getBytes(StandardCharsets.UTF_8), ledger);
+    assertThat(file.raw().getFirst().getValues()).containsExactly("Bengt", " Bygg", "811228-XXXX");
   }
 }

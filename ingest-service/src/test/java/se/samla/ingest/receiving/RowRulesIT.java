@@ -144,7 +144,6 @@ class RowRulesIT extends IngestFixture {
         .collect(Collectors.joining("", PLACES, ""));
   }
 
-
   private static KafkaTopic topic(String name) {
     return new KafkaTopic(name, PARTS, REGISTRY);
   }

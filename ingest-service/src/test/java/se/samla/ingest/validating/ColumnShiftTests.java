@@ -114,7 +114,14 @@ class ColumnShiftTests {
   }
 
   private static BatchResult validate(List<String> fields, @Nullable String... values) {
-    var row = new RawRow(2, RowOperation.UPSERT, new ArrayList<>(Arrays.asList(values)));
+    var row =
+        new RawRow(
+            2,
+            RowOperation.UPSERT,
+            new ArrayList<>(Arrays.asList(values)),
+            null,
+            List.of(),
+            List.of());
     return Validated.of(BADPLATSER, fields, fields, List.of(row));
   }
 }

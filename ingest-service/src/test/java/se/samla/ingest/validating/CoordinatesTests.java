@@ -132,7 +132,10 @@ class CoordinatesTests {
           new RawRow(
               rows.size() + 2,
               RowOperation.UPSERT,
-              new ArrayList<>(List.of(id, id, parts[0], parts[1]))));
+              new ArrayList<>(List.of(id, id, parts[0], parts[1])),
+              null,
+              List.of(),
+              List.of()));
     }
     var fields = List.of("place_id", "name", "latitude", "longitude");
     return Validated.of(BADPLATSER, fields, fields, rows);

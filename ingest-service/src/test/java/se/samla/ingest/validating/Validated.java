@@ -1,5 +1,6 @@
 package se.samla.ingest.validating;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,8 @@ import se.samla.schemas.wire.WireFormat;
 
 /** Batches validated for a test, and records as text by field. */
 final class Validated {
-  private static final RowValidator.Owner OSBY = new RowValidator.Owner("2120001273", "1273");
+  private static final RowValidator.Owner OSBY =
+      new RowValidator.Owner("2120001273", "1273", LocalDate.of(2026, 11, 23));
 
   private Validated() {}
 

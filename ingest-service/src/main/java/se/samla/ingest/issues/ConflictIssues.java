@@ -1,0 +1,80 @@
+package se.samla.ingest.issues;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import se.samla.events.ConflictChanged;
+import se.samla.events.ConflictState;
+
+/**
+ * Tells both publishers of a conflict, as long as it lasts. The issue stands at the latest upload
+ * of each; the catalog's word closes it, not a later upload.
+ */
+@Repository
+public class ConflictIssues {
+  /** Apart from the batches and the reader. */
+  private static final int SEQUENCE = -2;
+
+  private final JdbcClient jdbc;
+
+  ConflictIssues(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The same event twice has the effect of one. */
+  @Transactional
+  public void handle(ConflictChanged event) {
+    for (var publisher : List.of(event.getPublisher(), event.getWinner())) {
+      close(event, publisher);
+      if (event.getState() == ConflictState.OPENED) {
+        open(event, publisher);
+      }
+    }
+  }
+
+  private void open(ConflictChanged event, String publisher) {
+    jdbc.sql(
+            """
+            insert into issue (upload, sequence, ordinal, line, value, code, severity, expected,
+              local_id, dataset, publisher, opened_at)
+            select u.id, :sequence, coalesce((select max(ordinal) + 1 from issue where upload = u.id and sequence = :sequence), 0),
+              0, :record, :code, :severity, :expected, :record, u.dataset, u.publisher, :at
+            from upload u where u.publisher = :publisher and u.dataset = :dataset and u.receipt is not null and not exists (
+              select from issue i where i.publisher = :publisher and i.dataset = :dataset and i.code = :code
+                and i.local_id = :record and i.opened_at >= :at)
+            order by u.receipt desc limit 1
+            """)
+        .param("sequence", SEQUENCE)
+        .param("record", event.getRecordId())
+        .param("code", IssueCode.CONFLICT.word())
+        .param("severity", IssueCode.CONFLICT.severity().name())
+        .param("expected", event.getWinner() + ", " + event.getRule().toLowerCase(Locale.ROOT))
+        .param("at", at(event))
+        .param("publisher", publisher)
+        .param("dataset", event.getDataset())
+        .update();
+  }
+
+  private void close(ConflictChanged event, String publisher) {
+    jdbc.sql(
+            """
+            update issue set closed_at = :at
+            where publisher = :publisher and dataset = :dataset and code = :code and local_id = :record
+              and opened_at < :at and closed_at is null
+            """)
+        .param("at", at(event))
+        .param("publisher", publisher)
+        .param("dataset", event.getDataset())
+        .param("code", IssueCode.CONFLICT.word())
+        .param("record", event.getRecordId())
+        .update();
+  }
+
+  private static OffsetDateTime at(ConflictChanged event) {
+    return event.getChangedAt().atOffset(ZoneOffset.UTC);
+  }
+}
