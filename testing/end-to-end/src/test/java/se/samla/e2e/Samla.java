@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import se.samla.standalone.platform.Options;
 import se.samla.standalone.platform.Platform;
@@ -40,6 +41,45 @@ final class Samla implements AutoCloseable {
 
   private Samla(Platform platform) {
     this.platform = platform;
+  }
+
+  /** One for all tests that leave it as it is; ends with this JVM. */
+  static Samla shared() {
+    return Shared.SAMLA;
+  }
+
+  private static final class Shared {
+    private static final Samla SAMLA = start();
+  }
+
+  URI ingest() {
+    return platform.urls().ingest();
+  }
+
+  /** From a service's name to its metrics page. */
+  Map<String, URI> metricsPages() {
+    var urls = platform.urls();
+    return Map.of(
+        "ingest", metricsOf(urls.ingest()),
+        "catalog", metricsOf(urls.catalog()),
+        "notification", metricsOf(urls.notification()));
+  }
+
+  /** The names of every sample that any service exposes. */
+  Set<String> metrics() {
+    return metricsPages().values().stream()
+        .flatMap(
+            page ->
+                askUntilItIsBack(HttpRequest.newBuilder(page).build())
+                    .body()
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.replaceFirst("[ {].*", "")))
+        .collect(Collectors.toSet());
+  }
+
+  private static URI metricsOf(URI service) {
+    return URI.create("http://127.0.0.1:" + (service.getPort() + 10) + "/actuator/prometheus");
   }
 
   static Samla start() {

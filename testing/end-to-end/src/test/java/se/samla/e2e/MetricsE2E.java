@@ -1,0 +1,68 @@
+package se.samla.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Dashboards and rules speak of figures that are there, and no panel stays empty. */
+class MetricsE2E {
+  private static final String DATASET = "badplatser";
+
+  /** Made by the first conflict, dead letter or outage only. */
+  private static final Set<String> RARE = Set.of("samla_dlq_messages_total");
+
+  @Test
+  void everyMetricOfDashboardsAndRulesIsExposed() {
+    var samla = Samla.shared();
+    everyKindOfTraffic(samla);
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(Metrics.used())
+                    .isNotEmpty()
+                    .allMatch(name -> RARE.contains(name) || samla.metrics().contains(name)));
+  }
+
+  @Test
+  void everyPanelShowsSomething() {
+    assumeTrue(Prometheus.isHere(), "skipped: prometheus is not on the path");
+    var samla = Samla.shared();
+    try (var prometheus = Prometheus.scraping(samla.metricsPages())) {
+      assertThat(Metrics.queries()).hasSizeGreaterThan(50);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(120))
+          .pollInterval(Duration.ofSeconds(2))
+          .untilAsserted(
+              () -> {
+                everyKindOfTraffic(samla);
+                assertThat(Metrics.queries()).allMatch(query -> prometheus.count(query) > 0);
+              });
+      assertThatCode(() -> Metrics.ruleQueries().forEach(prometheus::count))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  /** Rows that are valid and rows that are not, changes, and webhooks that arrive. */
+  private static void everyKindOfTraffic(Samla samla) {
+    try (var sink = Sink.start()) {
+      samla.subscribe(sink.url(), DATASET);
+      var publisher =
+          samla.publisher(
+              BathingRegister.organisationNumberOf("0115"), "Vallentuna", "0115", DATASET);
+      var id = "matt-" + System.nanoTime();
+      samla.put(
+          publisher, DATASET, id, Map.of("name", "Plats", "latitude", 59.5, "longitude", 18.1));
+      samla.upload(
+          publisher, DATASET, "text/csv", "place_id;name;latitude;longitude\na;A;norr;18,1\n");
+      sink.awaitChange(change -> change.get("recordId").asString().endsWith("." + id));
+    }
+  }
+}
