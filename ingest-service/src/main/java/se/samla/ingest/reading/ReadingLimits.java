@@ -10,8 +10,7 @@ package se.samla.ingest.reading;
  * @param jsonDepth objects and arrays inside each other
  */
 record ReadingLimits(int rows, int columns, int lineLength, int jsonDepth) {
-  static final ReadingLimits DEFAULTS =
-      new ReadingLimits(10_000_000, 2_000, 1024 * 1024, 64);
+  static final ReadingLimits DEFAULTS = new ReadingLimits(10_000_000, 2_000, 1024 * 1024, 64);
 
   ReadingLimits {
     if (Math.min(Math.min(rows, columns), Math.min(lineLength, jsonDepth)) < 1) {
