@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -37,6 +38,9 @@ final class SaturationBenchmark {
   private static final int SUBSCRIPTIONS = 100;
   private static final int WARM_UP = 100;
   private static final int LOOP_THREADS = 64;
+  private static final int MOMENTS_OF_QUIET = 1_000;
+  private static final AtomicInteger STILL = new AtomicInteger();
+  private static final AtomicLong LAST = new AtomicLong();
   private static final FeedFixture FEED = FeedFixture.of("badplatser");
 
   private SaturationBenchmark() {}
@@ -74,7 +78,7 @@ final class SaturationBenchmark {
     Awaitility.await()
         .pollInterval(Duration.ofMillis(5))
         .atMost(Duration.ofMinutes(3))
-        .until(() -> changes(sink) - before >= expected || quiet(sink));
+        .until(() -> sink.requests.get() - before >= expected || quiet(sink, before));
     var seconds = (System.nanoTime() - started) / 1e9;
     var requests = sink.requests.get() - before;
     System.out.printf(
@@ -82,19 +86,11 @@ final class SaturationBenchmark {
     return requests / seconds;
   }
 
-  private static long changes(LoopbackSink sink) {
-    return sink.requests.get();
-  }
-
-  private static final AtomicInteger STILL = new AtomicInteger();
-  private static long last;
-
   /** With larger batches there are fewer requests than changes: the end is when no more come. */
-  private static boolean quiet(LoopbackSink sink) {
+  private static boolean quiet(LoopbackSink sink, long before) {
     var now = sink.requests.get();
-    STILL.set(now == last && now > 0 ? STILL.get() + 1 : 0);
-    last = now;
-    return STILL.get() > 400;
+    STILL.set(now == LAST.getAndSet(now) && now > before ? STILL.get() + 1 : 0);
+    return STILL.get() > MOMENTS_OF_QUIET;
   }
 
   private static double loop(LoopbackSink sink, byte[] body, int requests) throws IOException {

@@ -8,8 +8,8 @@ import se.samla.notification.addresses.Endpoint;
 
 /** Webhook requests: one CloudEvent in structured mode. */
 final class Requests {
-  private static final ContentType CLOUD_EVENT =
-      ContentType.parse("application/cloudevents+json; charset=UTF-8");
+  /** Without a charset: JSON has one, and receivers' libraries know the bare type only. */
+  private static final ContentType CLOUD_EVENT = ContentType.create("application/cloudevents+json");
 
   private Requests() {}
 

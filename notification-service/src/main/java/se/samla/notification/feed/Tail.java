@@ -44,8 +44,8 @@ final class Tail {
   }
 
   private boolean covering(Range range) {
-    if (end != null && !reaches(range.from()) && !extend(range)) {
-      return false;
+    if (end != null && !reaches(range.from())) {
+      extend(range);
     }
     if (!reaches(range.from()) && covered.test(range.from())) {
       beginAt(range.from());
@@ -53,15 +53,17 @@ final class Tail {
     if (!reaches(range.from()) || range.from().compareTo(start()) < 0) {
       return false;
     }
-    return (range.to().compareTo(end()) <= 0 || extend(range))
-        && range.from().compareTo(start()) >= 0;
+    if (range.to().compareTo(end()) > 0) {
+      extend(range);
+    }
+    return reaches(range.from()) && range.from().compareTo(start()) >= 0;
   }
 
   private boolean reaches(Cursor place) {
     return end != null && place.compareTo(end) <= 0;
   }
 
-  private void beginAt(Cursor place) {
+  private void beginAt(@Nullable Cursor place) {
     changes.clear();
     octets = 0;
     start = place;
@@ -69,21 +71,24 @@ final class Tail {
   }
 
   /**
-   * By a page at most: who wants more asks again.
-   *
-   * @return false when the database has forgotten what would follow
+   * By a page at most: who wants more asks again. When the database has forgotten what would follow
+   * there is no tail any more.
    */
-  private boolean extend(Range range) {
+  private void extend(Range range) {
     var more = database.apply(new Range(range.stream(), end(), range.to()), PAGE);
-    if (!covered.test(end())) {
-      return false;
+    if (covered.test(end())) {
+      append(more, range.to());
+    } else {
+      beginAt(null);
     }
+  }
+
+  private void append(List<VisibleChange> more, Cursor to) {
     more.forEach(this::append);
-    end = more.size() < PAGE ? range.to() : more.getLast().facts().at();
+    end = more.size() < PAGE ? to : more.getLast().facts().at();
     while (changes.size() > MOST_CHANGES || (octets > MOST_OCTETS && changes.size() > 1)) {
       dropFirst();
     }
-    return true;
   }
 
   private void append(VisibleChange change) {
