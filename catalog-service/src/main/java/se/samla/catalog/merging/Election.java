@@ -20,8 +20,18 @@ class Election {
    * <p>A contribution without national key is a record of its own. Of those with one, the winner
    * has the strongest authority, then was updated last, then came last; then the smaller publisher
    * and local id, so that there is always exactly one.
+   *
+   * <p>Records are found by their index, one by one: the planner would rather read the nation's
+   * once, as long as it is small, and a merge must not cost by that.
    */
   Counts elect(ReadyUpload upload, int merge, long unchanged) {
+    jdbc.sql("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off").update();
+    var counts = elected(upload, merge, unchanged);
+    jdbc.sql("SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on").update();
+    return counts;
+  }
+
+  private Counts elected(ReadyUpload upload, int merge, long unchanged) {
     return jdbc.sql(
             """
             WITH touched AS (

@@ -19,25 +19,30 @@ enum RecordSql {
       "r",
       "r.source",
       "r.version IS NOT NULL"),
-  /** Along each record's links back to the last change that counted then. */
+  /** What changed since is followed along its links, back to the last change that counted then. */
   THEN(
       """
       SELECT r.record_id, s.publisher, v.municipality, u.id AS upload, c.revision,
              c.number, c.committed_at, v.latitude, v.longitude,
              v.content, v.schema_id AS content_schema
       FROM record r
+      JOIN change_set newest ON newest.merge = (r.change >> 32)::int
       CROSS JOIN LATERAL (
-        WITH RECURSIVE back AS (
+        SELECT r.version AS after, r.revision, newest.number, newest.committed_at
+        WHERE newest.number <= :asOf AND r.version IS NOT NULL
+        UNION ALL
+        (WITH RECURSIVE back AS (
           SELECT c.previous, c.after, c.operation, c.revision, cs.number, cs.committed_at
           FROM change c JOIN change_set cs ON cs.merge = (c.id >> 32)::int
-          WHERE c.id = r.change
+          WHERE c.id = r.change AND newest.number > :asOf
           UNION ALL
           SELECT p.previous, p.after, p.operation, p.revision, cs.number, cs.committed_at
           FROM back
           JOIN change p ON p.id = back.previous
           JOIN change_set cs ON cs.merge = (p.id >> 32)::int
           WHERE back.number > :asOf)
-        SELECT * FROM back WHERE number <= :asOf AND operation < 3) c
+        SELECT after, revision, number, committed_at
+        FROM back WHERE number <= :asOf AND operation < 3 AND newest.number > :asOf)) c
       JOIN version v ON v.id = c.after
       JOIN upload u ON u.number = (v.id >> 32)::int
       JOIN source s ON s.id = u.source
