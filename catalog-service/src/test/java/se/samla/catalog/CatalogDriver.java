@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.samla.catalog.messaging.Broker;
 import se.samla.events.ValidRows;
+import se.samla.schemas.datasets.DatasetDefinition;
 import se.samla.schemas.datasets.DatasetDefinitions;
 import se.samla.schemas.registry.SchemaRegistryClient;
 import se.samla.schemas.topics.Topics;
@@ -41,6 +42,18 @@ class CatalogDriver {
   /** Sends an upload as ingest would and waits until it is merged. */
   Upload merge(Upload upload) {
     send(upload);
+    awaitStatus(upload, "merged");
+    return upload;
+  }
+
+  /** The same as a validator sends it that knows another generation of the dataset's schema. */
+  Upload merge(Upload upload, DatasetDefinition generation) {
+    var schemaId = registry.register(generation.subject(), generation.schema());
+    var events = new UploadEvents(generation, schemaId);
+    send(
+        Topics.UPLOAD_VALIDATED,
+        upload,
+        events.completion(upload, 1, events.batches(upload).getFirst()));
     awaitStatus(upload, "merged");
     return upload;
   }

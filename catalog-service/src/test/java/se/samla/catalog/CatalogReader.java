@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,12 +33,31 @@ class CatalogReader {
   }
 
   Answer get(String path, String accept) {
-    var uri = URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + path);
-    var answer = send(HttpRequest.newBuilder(uri).header("Accept", accept).build());
+    var answer =
+        send(
+            HttpRequest.newBuilder(uri(path)).header("Accept", accept).build(),
+            HttpResponse.BodyHandlers.ofString());
     return new Answer(
         answer.statusCode(),
         answer.headers().firstValue("Content-Type").orElse(""),
         json.readTree(answer.body()));
+  }
+
+  /** An answer as it is; further headers are names and values in turn. */
+  HttpResponse<byte[]> raw(String path, String accept, String... headers) {
+    var request = HttpRequest.newBuilder(uri(path)).header("Accept", accept);
+    for (var i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  String textOf(String path, String accept) {
+    return new String(raw(path, accept).body(), StandardCharsets.UTF_8);
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + path);
   }
 
   /** Names by record id of everything one publisher has in a dataset, page by page. */
@@ -67,7 +87,7 @@ class CatalogReader {
     return nodes.stream().map(of).toList();
   }
 
-  private List<JsonNode> pages(String path, String list) {
+  List<JsonNode> pages(String path, String list) {
     var found = new ArrayList<JsonNode>();
     var next = path;
     while (next != null) {
@@ -83,9 +103,9 @@ class CatalogReader {
     return uri.getRawPath() + "?" + uri.getRawQuery();
   }
 
-  private HttpResponse<String> send(HttpRequest request) {
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
+      return http.send(request, body);
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

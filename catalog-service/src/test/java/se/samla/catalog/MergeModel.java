@@ -4,7 +4,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import se.samla.events.UploadKind;
 
 /**
@@ -25,6 +29,27 @@ final class MergeModel {
         .sorted(Comparator.comparingInt(publisher -> authorityOf(publisher, uploads)))
         .forEach(publisher -> claim(records, publisher, uploads));
     return records;
+  }
+
+  /** Who claims a keyed record and is not it, as {@code record publisher}. */
+  static Set<String> losers(List<Upload> uploads) {
+    var records = of(uploads);
+    var losers = new TreeSet<String>();
+    uploads.stream()
+        .map(upload -> upload.publisher)
+        .distinct()
+        .forEach(
+            publisher ->
+                heldBy(publisher, uploads).values().stream()
+                    .map(Upload.Row::key)
+                    .filter(Objects::nonNull)
+                    .filter(key -> !isOf(records.get(key), publisher))
+                    .forEach(key -> losers.add(key + " " + publisher.number())));
+    return losers;
+  }
+
+  private static boolean isOf(@Nullable National record, Publisher publisher) {
+    return record != null && record.publisher().equals(publisher.number());
   }
 
   /** The strongest authority comes first and keeps what it claims. */

@@ -12,13 +12,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import se.samla.catalog.MergeModel.National;
 import se.samla.events.UploadKind;
 import tools.jackson.databind.JsonNode;
@@ -35,35 +38,85 @@ class MergeModelIT {
   @Autowired private CatalogDriver catalog;
   @Autowired private CatalogReader reader;
   @Autowired private Decisions people;
+  @Autowired private JdbcClient jdbc;
 
   private final int run = RUNS.incrementAndGet();
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void recordsAndHistoryAreAsTheModelSays(long seed) {
+  void recordsHistoryAndConflictsAreAsTheModelSays(long seed) {
+    run(new Random(seed), () -> {});
+  }
+
+  /** A crash in a transaction is a connection that ends: PostgreSQL takes back what was begun. */
+  @ParameterizedTest
+  @ValueSource(longs = {7, 8, 9})
+  void crashesInTheMiddleOfAnythingChangeNothing(long seed) {
     var random = new Random(seed);
+    var crashes = new AtomicInteger();
+    run(
+        random,
+        () -> {
+          if (crashes.get() < 20) {
+            crashes.addAndGet(crash());
+          }
+        });
+    assertThat(crashes.get()).isPositive();
+    assertThat(gaps()).isZero();
+  }
+
+  /** Ends every connection that is in the middle of a transaction now. */
+  private int crash() {
+    return jdbc.sql(
+            """
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+            WHERE usename = current_user AND pid <> pg_backend_pid() AND xact_start IS NOT NULL
+            """)
+        .query(Integer.class)
+        .single();
+  }
+
+  private long gaps() {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM dataset d
+            WHERE d.number <> (SELECT count(*) FROM change_set c WHERE c.dataset = d.id)
+               OR d.records <> (SELECT count(version) FROM record r WHERE r.dataset = d.id)
+            """)
+        .query(Long.class)
+        .single();
+  }
+
+  private void run(Random random, Runnable meanwhile) {
     var publishers = Stream.generate(Publisher::any).limit(PUBLISHERS).toList();
     var uploads = uploads(publishers, random);
     var start = reader.latest(BATHING_PLACES);
     sendInAnyOrder(uploads, random);
-    var expected = MergeModel.of(merged(uploads));
+    var merged = merged(uploads, meanwhile);
+    var expected = MergeModel.of(merged);
     assertThat(current(publishers)).isEqualTo(expected);
     assertThat(replayed(reader.changesAfter(BATHING_PLACES, start))).isEqualTo(expected);
+    assertThat(conflicts()).isEqualTo(MergeModel.losers(merged));
   }
 
   /**
    * Waits until all are at their end, confirming what the guard holds. A held one that a newer
    * snapshot supersedes is as if it had never come.
    */
-  private List<Upload> merged(List<Upload> uploads) {
-    return uploads.stream().filter(upload -> endOf(upload).equals("merged")).toList();
+  private List<Upload> merged(List<Upload> uploads, Runnable meanwhile) {
+    return uploads.stream().filter(upload -> endOf(upload, meanwhile).equals("merged")).toList();
   }
 
-  private String endOf(Upload upload) {
+  private String endOf(Upload upload, Runnable meanwhile) {
     return Awaitility.await(upload.id.toString())
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> confirmed(upload), Set.of("merged", "superseded")::contains);
+        .until(
+            () -> {
+              meanwhile.run();
+              return confirmed(upload);
+            },
+            Set.of("merged", "superseded")::contains);
   }
 
   private String confirmed(Upload upload) {
@@ -72,6 +125,16 @@ class MergeModelIT {
       people.confirm(upload, catalog.previewOf(upload.id), null, true);
     }
     return status;
+  }
+
+  /** Of this run's keys, as {@code record publisher}. */
+  private Set<String> conflicts() {
+    return reader
+        .pages("/v1/datasets/" + BATHING_PLACES + "/conflicts?limit=1000", "conflicts")
+        .stream()
+        .map(c -> text(c, "recordId") + " " + text(c, "publisher"))
+        .filter(conflict -> conflict.startsWith("SE2200180%07d".formatted(run)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void sendInAnyOrder(List<Upload> uploads, Random random) {

@@ -13,6 +13,12 @@ import se.samla.schemas.registry.SchemaRegistryClient;
 
 /** Real parts, with topics and schemas in place before the service starts. */
 class RealParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+  static final String OPERATOR_KEY = "samla_operator_of_tests";
+
+  /** SHA-256 of that key. */
+  private static final String HASH =
+      "6bf708a91e4700a6467176b693370a160bf32ee8e9681d89b78a295e1a607b51";
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     var parts = Infrastructure.shared();
@@ -24,6 +30,7 @@ class RealParts implements ApplicationContextInitializer<ConfigurableApplication
             "spring.datasource.password=" + database.password(),
             "spring.kafka.bootstrap-servers=" + parts.kafkaBootstrapServers(),
             "spring.cloud.stream.kafka.binder.brokers=" + parts.kafkaBootstrapServers(),
+            "samla.operators.keys=anna:" + HASH,
             "samla.schema-registry-url=" + parts.schemaRegistry())
         .applyTo(context);
   }

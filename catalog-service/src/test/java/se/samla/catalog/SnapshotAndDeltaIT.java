@@ -82,6 +82,16 @@ class SnapshotAndDeltaIT {
   }
 
   @Test
+  void anUploadWhoseRowsAllFailedChangesNothing() {
+    catalog.merge(Upload.snapshot(publisher).row("a", "A").row("b", "B"));
+    var rejected = Upload.snapshot(publisher);
+    catalog.abandon(rejected);
+    catalog.awaitStatus(rejected, "abandoned");
+    catalog.merge(Upload.delta(publisher).row("c", "C"));
+    assertThat(records().values()).containsExactlyInAnyOrder("A", "B", "C");
+  }
+
+  @Test
   void theFirstOfTwoRowsWithOneIdCounts() {
     catalog.merge(Upload.snapshot(publisher).row("a", "first").row("a", "second"));
     assertThat(records()).containsOnly(Map.entry(publisher.record("a"), "first"));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +25,7 @@ import se.samla.infrastructure.Infrastructure;
 import se.samla.schemas.registry.SchemaRegistryClient;
 import se.samla.schemas.wire.EventDeserializer;
 import se.samla.schemas.wire.EventSerializer;
+import se.samla.schemas.wire.UndecodableMessageException;
 
 /**
  * A topic as a test sees it: everything that is in it from its beginning, and a way to put
@@ -94,11 +96,20 @@ public final class KafkaTopic implements AutoCloseable {
 
   private <E extends SpecificRecordBase> List<E> find(Class<E> type, Predicate<E> matches) {
     return seen.stream()
-        .map(r -> deserializer.deserialize(r.value()))
+        .flatMap(r -> decoded(r.value()))
         .filter(type::isInstance)
         .map(type::cast)
         .filter(matches)
         .toList();
+  }
+
+  /** What other tests poisoned is passed over. */
+  private Stream<SpecificRecordBase> decoded(byte[] value) {
+    try {
+      return Stream.of(deserializer.deserialize(value));
+    } catch (UndecodableMessageException poison) {
+      return Stream.empty();
+    }
   }
 
   private static Properties consuming(Infrastructure parts) {

@@ -32,6 +32,11 @@ final class FeedFixture {
     return ++last;
   }
 
+  /** The number that the last change set took. */
+  long last() {
+    return last;
+  }
+
   PublishedSet publish(ChangeOperation... operations) {
     var set = commit(operations);
     Platform.SHARED.publish(set);

@@ -2,8 +2,12 @@ package se.samla.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import se.samla.events.ChangeOperation;
 import se.samla.notification.WebhookReceiver.Answer;
@@ -40,6 +44,87 @@ class LimitsIT extends RunningService {
     assertThat(attempt.get("outcome").asString()).isEqualTo("delivered");
     assertThat(attempt.get("durationMs").asInt()).isLessThan(2 * SECOND);
     assertThat(attempt.get("responseHead").asString().length()).isLessThanOrEqualTo(1024);
+  }
+
+  @Test
+  void readsNoMoreThanTheStartOfALargeResponse() {
+    var id = subscribe();
+    receiver.answerNext(Answer.body(new byte[200_000], Map.of()));
+
+    FEED.publish(ChangeOperation.CREATED);
+
+    eventually().until(() -> attemptsOf(id) == 1);
+    assertThat(firstAttempt(id).get("outcome").asString()).isEqualTo("delivered");
+  }
+
+  @Test
+  void unpacksNoCompressedResponse() throws IOException {
+    var id = subscribe();
+    receiver.answerNext(Answer.body(bomb(), Map.of("Content-Encoding", "gzip")));
+
+    FEED.publish(ChangeOperation.CREATED);
+
+    eventually().until(() -> attemptsOf(id) == 1);
+    assertThat(firstAttempt(id).get("outcome").asString()).isEqualTo("delivered");
+    assertThat(firstAttempt(id).get("responseHead").asString())
+        .contains("\u001f")
+        .hasSizeLessThan(1025);
+  }
+
+  @Test
+  void sendsNoCookieBack() {
+    subscribe();
+    receiver.answerNext(Answer.body(new byte[0], Map.of("Set-Cookie", "a=b")));
+
+    FEED.publish(ChangeOperation.CREATED);
+    eventually().until(() -> receiver.changes().size() == 1);
+    FEED.publish(ChangeOperation.CREATED);
+    eventually().until(() -> receiver.changes().size() == 2);
+
+    assertThat(receiver.changes().getLast().headers()).doesNotContainKey("Cookie");
+  }
+
+  @Test
+  void sendsOneCloudEventInStructuredMode() {
+    subscribe();
+
+    FEED.publish(ChangeOperation.CREATED);
+
+    eventually().until(() -> receiver.changes().size() == 1);
+    var webhook = receiver.changes().getFirst();
+    assertThat(webhook.header("Content-Type")).startsWith("application/cloudevents+json");
+    assertThat(webhook.header("webhook-id")).isEqualTo(webhook.event().get("id").asString());
+  }
+
+  @Test
+  void sendsOneRequestAtATimeToASlowReceiver() {
+    subscribe();
+    var gate = new CountDownLatch(1);
+    receiver.answerNext(Answer.heldBy(gate));
+    FEED.publish(ChangeOperation.CREATED);
+    eventually().until(() -> receiver.changes().size() == 1);
+
+    var next = FEED.publish(ChangeOperation.CREATED);
+    try (var other = new WebhookReceiver()) {
+      api.subscribed(other.url(), Map.of());
+      var last = FEED.publish(ChangeOperation.CREATED);
+      eventually().until(() -> other.recordIds().contains(last.recordId(1)));
+      assertThat(receiver.changes()).hasSize(1);
+      gate.countDown();
+      eventually().until(() -> receiver.recordIds().contains(last.recordId(1)));
+    }
+    assertThat(receiver.recordIds()).contains(next.recordId(1)).doesNotHaveDuplicates();
+  }
+
+  /** A hundred megabytes of nothing, packed. */
+  private static byte[] bomb() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      for (var i = 0; i < 100; i++) {
+        gzip.write(new byte[1024 * 1024]);
+      }
+    }
+    return bytes.toByteArray();
   }
 
   @Test

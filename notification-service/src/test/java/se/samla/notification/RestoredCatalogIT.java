@@ -56,7 +56,10 @@ class RestoredCatalogIT extends RunningService {
 
   @Test
   void refusesACursorOfATimeToCome() {
-    FEED.publish(CREATED);
+    api.subscribed(receiver.url(), Map.of("datasets", List.of(MoreDatasets.RESTORED)));
+    var seen = FEED.publish(CREATED);
+    eventually().until(() -> receiver.recordIds().contains(seen.recordId(1)));
+
     var refusal =
         api.post(
             "/v1/subscriptions",

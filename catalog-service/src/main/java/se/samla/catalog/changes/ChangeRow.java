@@ -10,6 +10,33 @@ import se.samla.events.RecordState;
 
 /** A row of {@link Feed} as a change. */
 final class ChangeRow {
+  /** Of a change c, its change set cs, its dataset head, its cause and who caused it. */
+  static final String COLUMNS =
+      """
+      head.epoch, cs.number, cs.committed_at, cs.size,
+      (c.id & 4294967295)::int AS ordinal, c.operation, c.record_id, c.revision,
+      who.publisher, cause.id AS upload,
+      CASE WHEN a.id >> 32 = m.upload THEN nullif(a.line, 0) END AS line,
+      b.content AS before, b.schema_id AS before_schema,
+      b.latitude AS before_latitude, b.longitude AS before_longitude,
+      b.municipality AS before_municipality, bs.publisher AS before_publisher,
+      CASE WHEN c.operation < 3 THEN a.content END AS after,
+      a.schema_id AS after_schema,
+      a.latitude AS after_latitude, a.longitude AS after_longitude,
+      a.municipality AS after_municipality, asrc.publisher AS after_publisher
+      """;
+
+  /** The contents before and after the change, and whose they are. */
+  static final String CONTENTS =
+      """
+      LEFT JOIN version b ON b.id = c.before
+      LEFT JOIN upload bu ON bu.number = (b.id >> 32)::int
+      LEFT JOIN source bs ON bs.id = bu.source
+      LEFT JOIN version a ON a.id = c.after
+      LEFT JOIN upload au ON au.number = (a.id >> 32)::int
+      LEFT JOIN source asrc ON asrc.id = au.source
+      """;
+
   private ChangeRow() {}
 
   static NumberedChange read(ResultSet row, Dataset dataset, Contents contents)

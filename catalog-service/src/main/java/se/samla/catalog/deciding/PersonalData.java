@@ -79,7 +79,10 @@ class PersonalData {
     jdbc.sql(
             THINGS
                 + """
-                , ended AS (
+                , settled AS (
+                  DELETE FROM conflict x USING thing t
+                  WHERE x.dataset = :dataset AND x.source = t.source AND x.local_id = t.local_id),
+                ended AS (
                   UPDATE contribution c SET hash = NULL, version = NULL, national_key = NULL
                   FROM thing t WHERE c.source = t.source AND c.local_id = t.local_id)
                 UPDATE version v

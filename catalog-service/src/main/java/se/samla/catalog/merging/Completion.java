@@ -49,6 +49,7 @@ class Completion {
   private void merged(Merged merged) {
     var upload = merged.upload();
     queue.end(upload, "merged");
+    queue.delivered(upload);
     var superseded = upload.replaces() ? replace(upload) : List.<UUID>of();
     outbox.add(event(merged, numbered(merged), superseded));
   }

@@ -13,6 +13,7 @@ class Merge {
   private final NationalKeys nationalKeys;
   private final Election election;
   private final ChangeSets changeSets;
+  private final Conflicts conflicts;
 
   /**
    * What the steps made; without a number yet.
@@ -22,11 +23,16 @@ class Merge {
   record Made(int id, Counts counts, Loss loss) {}
 
   Merge(
-      Difference difference, NationalKeys nationalKeys, Election election, ChangeSets changeSets) {
+      Difference difference,
+      NationalKeys nationalKeys,
+      Election election,
+      ChangeSets changeSets,
+      Conflicts conflicts) {
     this.difference = difference;
     this.nationalKeys = nationalKeys;
     this.election = election;
     this.changeSets = changeSets;
+    this.conflicts = conflicts;
   }
 
   Made of(ReadyUpload upload) {
@@ -38,7 +44,7 @@ class Merge {
     }
     var loss = difference.loss(upload);
     if (upload.source().dataset().hasNationalKey()) {
-      nationalKeys.lockTouched(upload);
+      nationalKeys.lockTouched(upload.source().dataset());
       nationalKeys.keepReplaced(merge);
     }
     difference.apply(upload);
@@ -52,6 +58,9 @@ class Merge {
   void settle(ReadyUpload upload) {
     if (upload.replaces()) {
       difference.exemptQuarantined(upload);
+    }
+    if (upload.source().dataset().hasNationalKey()) {
+      conflicts.update(upload.source().dataset());
     }
     difference.forgetTheRest(upload);
   }

@@ -90,6 +90,18 @@ class MergeQueue {
         .update();
   }
 
+  /** The publisher delivered, whether it changed anything or not. */
+  void delivered(ReadyUpload upload) {
+    jdbc.sql(
+            """
+            UPDATE source s SET delivered_at = greatest(s.delivered_at, u.received_at)
+            FROM upload u
+            WHERE u.number = :upload AND s.id = u.source AND u.kind IN ('snapshot', 'delta')
+            """)
+        .param("upload", upload.number())
+        .update();
+  }
+
   /** From now on only newer uploads say anything of what this snapshot replaced. */
   void replace(ReadyUpload upload) {
     if (upload.scopes().isEmpty()) {

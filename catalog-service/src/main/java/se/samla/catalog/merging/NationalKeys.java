@@ -2,6 +2,7 @@ package se.samla.catalog.merging;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import se.samla.catalog.datasets.Dataset;
 
 /** The locks on national keys. */
 @Repository
@@ -17,7 +18,7 @@ class NationalKeys {
    * to a key wait for each other and cannot deadlock. What other publishers say of these keys is
    * read only afterwards.
    */
-  void lockTouched(ReadyUpload upload) {
+  void lockTouched(Dataset dataset) {
     jdbc.sql(
             """
             INSERT INTO national_key AS known (dataset, key)
@@ -27,7 +28,7 @@ class NationalKeys {
             ORDER BY key
             ON CONFLICT (dataset, key) DO UPDATE SET key = known.key WHERE false
             """)
-        .param("dataset", upload.source().dataset().id())
+        .param("dataset", dataset.id())
         .update();
   }
 

@@ -2,6 +2,7 @@ package se.samla.catalog.reading;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A bounding box in WGS 84, in the order of RFC 7946. */
 record Box(double west, double south, double east, double north) {
@@ -22,6 +23,13 @@ record Box(double west, double south, double east, double north) {
     } catch (IllegalArgumentException e) {
       throw Problem.badParameter("bbox", text, "west,south,east,north in degrees");
     }
+  }
+
+  boolean holds(@Nullable Double latitude, @Nullable Double longitude) {
+    return latitude != null
+        && longitude != null
+        && (south <= latitude && latitude <= north)
+        && (west <= longitude && longitude <= east);
   }
 
   private static Box of(List<Double> edges) {

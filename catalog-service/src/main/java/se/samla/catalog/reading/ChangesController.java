@@ -1,53 +1,51 @@
 package se.samla.catalog.reading;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import se.samla.catalog.datasets.Datasets;
-import se.samla.catalog.reading.Changes.Page;
 
 /** A dataset's feed: every change, in order, from any cursor. */
 @RestController
 class ChangesController {
   private final Datasets datasets;
   private final Changes changes;
+  private final ChangeStreams streams;
   private final Links links;
 
-  ChangesController(Datasets datasets, Changes changes, Links links) {
+  ChangesController(Datasets datasets, Changes changes, ChangeStreams streams, Links links) {
     this.datasets = datasets;
     this.changes = changes;
+    this.streams = streams;
     this.links = links;
   }
 
-  @GetMapping("/v1/datasets/{dataset}/changes")
-  ChangeList changes(
+  @GetMapping(path = "/v1/datasets/{dataset}/changes", produces = MediaType.APPLICATION_JSON_VALUE)
+  ChangeList changes(@PathVariable String dataset, ChangeParameters parameters) {
+    var filter = parameters.filter();
+    var page = changes.after(datasets.get(dataset), filter);
+    var next = page.next();
+    return new ChangeList(
+        page.changes(),
+        next == null ? null : links.list(dataset, "changes", parameters.nextPage(next.toString())),
+        page.latest().toString());
+  }
+
+  /** The same as server-sent events, without end. */
+  @GetMapping(path = "/v1/datasets/{dataset}/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  void stream(
       @PathVariable String dataset,
-      @RequestParam(defaultValue = "") String after,
-      @RequestParam(required = false) @Nullable Integer limit) {
-    var page = changes.after(datasets.get(dataset), after, RecordFilter.pageSize(limit));
-    return new ChangeList(page.changes(), next(dataset, page, limit), page.latest().toString());
-  }
-
-  private @Nullable String next(String dataset, Page page, @Nullable Integer limit) {
-    if (page.changes().isEmpty()) {
-      return null;
-    }
-    var last = page.changes().getLast().cursor();
-    return last.equals(page.latest().toString())
-        ? null
-        : links.list(dataset, "changes", query(last, limit));
-  }
-
-  private static Map<String, Object> query(String after, @Nullable Integer limit) {
-    var query = new LinkedHashMap<String, Object>();
-    query.put("after", after);
-    if (limit != null) {
-      query.put("limit", limit);
-    }
-    return query;
+      ChangeParameters parameters,
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+      HttpServletResponse response) {
+    var filter = parameters.filter();
+    streams.run(
+        datasets.get(dataset),
+        lastEventId == null ? filter : filter.startingAt(lastEventId),
+        response);
   }
 }

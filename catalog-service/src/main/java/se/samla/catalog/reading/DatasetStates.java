@@ -21,7 +21,8 @@ class DatasetStates {
     return jdbc.sql(
             """
             SELECT d.epoch, d.number, d.records, d.committed_at, cs.size,
-                   (SELECT count(*) FROM source s WHERE s.dataset = d.id) AS publishers
+                   (SELECT count(*) FROM source s
+                    WHERE s.dataset = d.id AND s.publisher <> 'samla') AS publishers
             FROM dataset d
             LEFT JOIN change_set cs ON cs.dataset = d.id AND cs.number = d.number
             WHERE d.id = :dataset

@@ -1,5 +1,7 @@
 package se.samla.catalog.reading;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -20,7 +22,17 @@ class Links {
 
   Map<String, String> ofDataset(String dataset) {
     var self = datasets() + "/" + dataset;
-    return Map.of("self", self, "records", self + "/records", "changes", self + "/changes");
+    return Map.ofEntries(
+        entry("self", self),
+        entry("records", self + "/records"),
+        entry("changes", self + "/changes"),
+        entry("difference", self + "/difference"),
+        entry("conflicts", self + "/conflicts"),
+        entry("coverage", self + "/coverage"),
+        entry("csv", self + "/download.csv"),
+        entry("geojson", self + "/download.geojson"),
+        entry("ndjson", self + "/download.ndjson"),
+        entry("parquet", self + "/download.parquet"));
   }
 
   /** A link to a list, with its query; names and values in turn, those without a value left out. */
@@ -28,6 +40,21 @@ class Links {
     var uri = UriComponentsBuilder.fromUriString(datasets()).pathSegment(dataset, list);
     query.forEach((name, value) -> uri.queryParam(name, "{" + name + "}"));
     return uri.encode().buildAndExpand(query).toUriString();
+  }
+
+  String record(String dataset, String recordId) {
+    return UriComponentsBuilder.fromUriString(datasets())
+        .pathSegment(dataset, "records", "{id}")
+        .encode()
+        .buildAndExpand(recordId)
+        .toUriString();
+  }
+
+  /** A link to older versions of a record. */
+  String history(String dataset, String recordId, Map<String, ?> query) {
+    var uri = UriComponentsBuilder.newInstance();
+    query.forEach(uri::queryParam);
+    return record(dataset, recordId) + "/history" + uri.toUriString();
   }
 
   private String to(String path) {

@@ -5,6 +5,9 @@ sealed interface Lookup {
   /** The record. */
   record Found(RecordView view) implements Lookup {}
 
+  /** Its owner gives the thing another national key; it is found under another id now. */
+  record Moved(String recordId) implements Lookup {}
+
   /** There was one; its owner withdrew it and may deliver it again. */
   record Withdrawn() implements Lookup {}
 

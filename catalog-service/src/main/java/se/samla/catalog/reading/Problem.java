@@ -2,11 +2,12 @@ package se.samla.catalog.reading;
 
 import java.net.URI;
 import java.util.Locale;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /** A request that cannot be answered as it was asked, in the words of RFC 9457. */
-final class Problem extends RuntimeException {
+public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final String TYPES = "https://samla.se/problems/";
 
@@ -29,7 +30,7 @@ final class Problem extends RuntimeException {
   }
 
   /** A parameter that cannot be understood: {@code name: value (expected: …)}. */
-  static Problem badParameter(String name, Object value, String expected) {
+  public static Problem badParameter(String name, Object value, String expected) {
     return new Problem(
         HttpStatus.BAD_REQUEST,
         "bad-parameter",
@@ -41,6 +42,24 @@ final class Problem extends RuntimeException {
         HttpStatus.NOT_FOUND,
         "unknown-record",
         "record: " + recordId + " (expected: a record's id)");
+  }
+
+  /** Something else that an address names and nobody knows. */
+  public static Problem notFound(String word, String message) {
+    return new Problem(HttpStatus.NOT_FOUND, word, message);
+  }
+
+  /** An operator's key is wanted. */
+  public static Problem unauthorized() {
+    return new Problem(
+        HttpStatus.UNAUTHORIZED,
+        "unauthorized",
+        "Authorization: (expected: Bearer and an operator's key)");
+  }
+
+  static Problem unknownFormat(String format) {
+    return notFound(
+        "unknown-format", "format: " + format + " (expected: csv, geojson, ndjson or parquet)");
   }
 
   static Problem withdrawnRecord(String recordId) {
@@ -55,8 +74,25 @@ final class Problem extends RuntimeException {
         "after: " + cursor + " (expected: a cursor of epoch " + epoch + "; read the records anew)");
   }
 
+  /** Others are served first; trying again in a while helps. */
+  static Problem busy(String what) {
+    return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "busy", what + "; try again in a minute");
+  }
+
   ProblemDetail detail() {
     return detail;
+  }
+
+  /** What a client may do about it. */
+  HttpHeaders headers() {
+    var headers = new HttpHeaders();
+    if (detail.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
+      headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    if (detail.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+      headers.set(HttpHeaders.RETRY_AFTER, "60");
+    }
+    return headers;
   }
 
   private static String title(String word) {

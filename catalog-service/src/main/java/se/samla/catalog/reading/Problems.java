@@ -1,5 +1,6 @@
 package se.samla.catalog.reading;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.FieldError;
@@ -27,8 +29,11 @@ class Problems extends ResponseEntityExceptionHandler {
   private static final URI BLANK = URI.create("about:blank");
 
   @ExceptionHandler
-  ProblemDetail of(Problem problem) {
-    return problem.detail();
+  ResponseEntity<ProblemDetail> of(Problem problem) {
+    return ResponseEntity.status(problem.detail().getStatus())
+        .headers(problem.headers())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem.detail());
   }
 
   @ExceptionHandler
@@ -49,7 +54,11 @@ class Problems extends ResponseEntityExceptionHandler {
 
   /** What nobody foresaw: the log has the cause, the reader its number. */
   @ExceptionHandler
-  ProblemDetail of(Exception unforeseen) {
+  ProblemDetail of(Exception unforeseen, HttpServletResponse response) {
+    if (response.isCommitted()) {
+      // A half answer must not look whole: the connection breaks instead.
+      throw new IllegalStateException("the answer broke off", unforeseen);
+    }
     var correlation = UUID.randomUUID();
     log.error("unforeseen error {}", correlation, unforeseen);
     return Problem.detail(

@@ -1,7 +1,5 @@
 package se.samla.catalog.reading;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +8,18 @@ import org.jspecify.annotations.Nullable;
  * Which records a reader wants.
  *
  * @param bbox as {@link Box} reads it
+ * @param asOf the time whose records are wanted; null for now
  * @param cursor where the last page ended, opaque
  */
 record RecordFilter(
     @Nullable String bbox,
     @Nullable String publisher,
     @Nullable String municipality,
+    @Nullable String asOf,
     @Nullable Integer limit,
     @Nullable String cursor) {
+  static final RecordFilter NONE = new RecordFilter(null, null, null, null, null, null);
+
   private static final int DEFAULT = 100;
   private static final int MOST = 1_000;
 
@@ -38,30 +40,19 @@ record RecordFilter(
 
   /** The record the last page ended with. */
   @Nullable String after() {
-    try {
-      return cursor == null
-          ? null
-          : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw Problem.badParameter("cursor", cursor, "one that a page gave");
-    }
+    return PageCursor.read(cursor, 1).stream().findFirst().orElse(null);
   }
 
   /** The same question for the page after a record. */
-  Map<String, Object> nextPage(String lastRecordId) {
-    var query = new LinkedHashMap<String, Object>();
+  Map<String, Object> nextPage(String lastRecordId, Map<String, String> fields) {
+    var query = new LinkedHashMap<String, Object>(fields);
     put(query, "bbox", bbox);
     put(query, "publisher", publisher);
     put(query, "municipality", municipality);
+    put(query, "asOf", asOf);
     put(query, "limit", limit);
-    put(query, "cursor", cursorOf(lastRecordId));
+    put(query, "cursor", PageCursor.of(lastRecordId));
     return query;
-  }
-
-  private static String cursorOf(String recordId) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(recordId.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void put(Map<String, Object> query, String name, @Nullable Object value) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,19 +17,6 @@ import se.samla.catalog.reading.RecordView.Point;
 
 @Repository
 class Records {
-  private static final String SELECT =
-      """
-      SELECT r.record_id, s.publisher, r.municipality, u.id AS upload, r.revision,
-             cs.number, cs.committed_at, r.latitude, r.longitude,
-             v.content, v.schema_id AS content_schema
-      FROM record r
-      JOIN source s ON s.id = r.source
-      LEFT JOIN version v ON v.id = r.version
-      LEFT JOIN upload u ON u.number = (v.id >> 32)::int
-      JOIN change_set cs ON cs.merge = (r.change >> 32)::int
-      WHERE r.dataset = :dataset
-      """;
-
   private final JdbcClient jdbc;
   private final Contents contents;
 
@@ -37,50 +25,68 @@ class Records {
     this.contents = contents;
   }
 
-  /** A page, by record id; the same work however deep it is. */
-  List<RecordView> page(Dataset dataset, RecordFilter filter) {
-    return jdbc.sql(SELECT + conditions(filter) + " ORDER BY r.record_id LIMIT :limit")
-        .param("dataset", dataset.id())
-        .param("limit", filter.pageSize())
-        .param("after", filter.after())
+  /**
+   * A page, by record id; the same work however deep it is.
+   *
+   * @param after the record the last page ended with
+   */
+  List<RecordView> page(RecordQuery query, @Nullable String after, int limit) {
+    var filter = query.filter();
+    return jdbc.sql(RecordSql.of(query.asOf()).page(filter, after))
+        .param("dataset", query.dataset().id())
+        .param("asOf", query.asOf())
+        .param("limit", limit)
+        .param("after", after)
         .param("publisher", filter.publisher())
         .param("municipality", filter.municipality())
         .params(edges(filter.box()))
-        .query((row, _) -> view(row, dataset))
+        .query((row, _) -> view(row, query.dataset()))
         .list();
   }
 
-  /** Only what was asked for, so that the planner sees which index serves it. */
-  private static String conditions(RecordFilter filter) {
-    return "AND r.version IS NOT NULL"
-        + when(filter.cursor(), " AND r.record_id > :after")
-        + when(filter.municipality(), " AND r.municipality = :municipality")
-        + when(
-            filter.publisher(),
-            " AND r.source = (SELECT id FROM source"
-                + " WHERE dataset = :dataset AND publisher = :publisher)")
-        + when(
-            filter.bbox(),
-            " AND r.latitude BETWEEN :south AND :north AND r.longitude BETWEEN :west AND :east");
-  }
-
-  private static String when(@Nullable Object asked, String condition) {
-    return asked == null ? "" : condition;
-  }
-
-  Lookup find(Dataset dataset, String recordId) {
-    return jdbc.sql(SELECT + "AND r.record_id = :id")
+  /**
+   * @param asOf the newest change set that counts; null for all
+   */
+  Lookup find(Dataset dataset, String recordId, @Nullable Long asOf) {
+    return jdbc.sql(RecordSql.of(asOf).one())
         .param("dataset", dataset.id())
         .param("id", recordId)
-        .query((row, _) -> found(row, dataset))
+        .param("asOf", asOf)
+        .query((row, _) -> found(row, dataset, recordId))
         .optional()
         .orElse(new Lookup.Unknown());
   }
 
-  private Lookup found(ResultSet row, Dataset dataset) throws SQLException {
+  private Lookup found(ResultSet row, Dataset dataset, String recordId) throws SQLException {
     return row.getBytes("content") == null
-        ? new Lookup.Withdrawn()
+        ? moved(dataset, recordId)
         : new Lookup.Found(view(row, dataset));
+  }
+
+  private Lookup moved(Dataset dataset, String recordId) {
+    return newIdOf(dataset, recordId)
+        .<Lookup>map(Lookup.Moved::new)
+        .orElseGet(Lookup.Withdrawn::new);
+  }
+
+  /** Where the contribution is now that was this record last, before it gained or lost its key. */
+  private Optional<String> newIdOf(Dataset dataset, String recordId) {
+    return jdbc.sql(
+            """
+            SELECT coalesce(k.national_key, s.publisher || '.' || k.local_id)
+            FROM record r
+            JOIN change c ON c.id = r.change
+            JOIN version b ON b.id = c.before
+            JOIN upload u ON u.number = (b.id >> 32)::int
+            JOIN source s ON s.id = u.source
+            JOIN contribution k ON k.source = s.id AND k.local_id = b.local_id
+            WHERE r.dataset = :dataset AND r.record_id = :id AND r.version IS NULL
+              AND k.hash IS NOT NULL
+            """)
+        .param("dataset", dataset.id())
+        .param("id", recordId)
+        .query(String.class)
+        .optional();
   }
 
   private static Map<String, Double> edges(@Nullable Box box) {

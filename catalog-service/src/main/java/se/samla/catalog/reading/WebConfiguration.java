@@ -11,13 +11,30 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import se.samla.catalog.datasets.Datasets;
 
 /** How the interface is served and described. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+  private final Datasets datasets;
+  private final ConditionalReading conditionalReading;
+
+  WebConfiguration(Datasets datasets, ConditionalReading conditionalReading) {
+    this.datasets = datasets;
+    this.conditionalReading = conditionalReading;
+  }
+
   @Override
   public void addInterceptors(InterceptorRegistry interceptors) {
-    interceptors.addInterceptor(new KnownParameters()).addPathPatterns("/v1/**");
+    interceptors.addInterceptor(new KnownParameters(datasets)).addPathPatterns("/v1/**");
+    interceptors
+        .addInterceptor(conditionalReading)
+        .addPathPatterns(
+            "/v1/datasets/{dataset}",
+            "/v1/datasets/{dataset}/records",
+            "/v1/datasets/{dataset}/records/{recordId}",
+            "/v1/datasets/{dataset}/records/{recordId}/history",
+            "/v1/datasets/{dataset}/difference");
   }
 
   /** A client without a wish, such as curl, gets JSON. */

@@ -1,9 +1,12 @@
 package se.samla.catalog.relay;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.springframework.stereotype.Component;
+import se.samla.events.ConflictChanged;
+import se.samla.events.CoverageChanged;
 import se.samla.events.UploadFailed;
 import se.samla.events.UploadHeld;
 import se.samla.events.UploadMerged;
@@ -39,14 +42,51 @@ public class Outbox {
     add(event, event.getUpload(), event.getDataset(), event.getPublisher(), event.getFailedAt());
   }
 
+  public void add(List<ConflictChanged> events) {
+    repository.add(events.stream().map(this::outgoing).toList());
+  }
+
+  /** In their order, for all have one key. */
+  public void addCoverage(List<CoverageChanged> events) {
+    repository.add(events.stream().map(this::outgoing).toList());
+  }
+
+  private OutgoingEvent outgoing(CoverageChanged event) {
+    return new OutgoingEvent(
+        Topics.COVERAGE_CHANGED,
+        "coverage",
+        CloudEventHeaders.of(
+            event.getSchema(),
+            "coverage/" + event.getSequence(),
+            SOURCE,
+            event.getDataset(),
+            event.getChangedAt()),
+        serializer.serialize(Topics.COVERAGE_CHANGED, event));
+  }
+
+  /** Of one record and publisher in order. */
+  private OutgoingEvent outgoing(ConflictChanged event) {
+    return new OutgoingEvent(
+        Topics.CONFLICT_CHANGED,
+        Topics.uploadKey(event.getDataset(), event.getPublisher()),
+        CloudEventHeaders.of(
+            event.getSchema(),
+            UUID.randomUUID().toString(),
+            SOURCE,
+            event.getDataset() + "/" + event.getRecordId(),
+            event.getChangedAt()),
+        serializer.serialize(Topics.CONFLICT_CHANGED, event));
+  }
+
   private void add(
       SpecificRecordBase event, UUID upload, String dataset, String publisher, Instant at) {
     repository.add(
-        new OutgoingEvent(
-            Topics.UPLOAD_MERGED,
-            Topics.uploadKey(dataset, publisher),
-            CloudEventHeaders.of(
-                event.getSchema(), UUID.randomUUID().toString(), SOURCE, upload.toString(), at),
-            serializer.serialize(Topics.UPLOAD_MERGED, event)));
+        List.of(
+            new OutgoingEvent(
+                Topics.UPLOAD_MERGED,
+                Topics.uploadKey(dataset, publisher),
+                CloudEventHeaders.of(
+                    event.getSchema(), UUID.randomUUID().toString(), SOURCE, upload.toString(), at),
+                serializer.serialize(Topics.UPLOAD_MERGED, event))));
   }
 }

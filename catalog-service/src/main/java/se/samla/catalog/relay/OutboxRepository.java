@@ -7,31 +7,37 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class OutboxRepository {
+  private static final int AT_ONCE = 500;
+
   private final JdbcClient jdbc;
+  private final JdbcTemplate template;
 
   /** An event that waits. */
   record Waiting(long id, OutgoingEvent event) {}
 
-  OutboxRepository(JdbcClient jdbc) {
+  OutboxRepository(JdbcClient jdbc, JdbcTemplate template) {
     this.jdbc = jdbc;
+    this.template = template;
   }
 
-  void add(OutgoingEvent event) {
-    jdbc.sql(
-            """
-            INSERT INTO outbox (topic, key, headers, value)
-            VALUES (:topic, :key, :headers, :value)
-            """)
-        .param("topic", event.topic())
-        .param("key", event.key())
-        .param("headers", names(event.headers()))
-        .param("value", event.value())
-        .update();
+  void add(List<OutgoingEvent> events) {
+    template.batchUpdate(
+        "INSERT INTO outbox (topic, key, headers, value) VALUES (?, ?, ?, ?)",
+        events,
+        AT_ONCE,
+        (statement, event) -> {
+          statement.setString(1, event.topic());
+          statement.setString(2, event.key());
+          statement.setArray(
+              3, statement.getConnection().createArrayOf("text", names(event.headers())));
+          statement.setBytes(4, event.value());
+        });
   }
 
   List<Waiting> oldest(int limit) {

@@ -15,7 +15,8 @@ public final class Signal {
     raised.arrive();
   }
 
-  int current() {
+  /** What to give to the next wait, read before one looks. */
+  public int current() {
     return raised.getPhase();
   }
 
@@ -24,7 +25,7 @@ public final class Signal {
    *
    * @return what to give the next time
    */
-  int await(int seen, Duration atMost) throws InterruptedException {
+  public int await(int seen, Duration atMost) throws InterruptedException {
     try {
       return raised.awaitAdvanceInterruptibly(seen, atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

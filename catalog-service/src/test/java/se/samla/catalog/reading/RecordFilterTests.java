@@ -3,6 +3,7 @@ package se.samla.catalog.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,11 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordFilterTests {
   @Test
   void theNextPageAsksTheSameAndGoesOnAfterTheLastRecord() {
-    var filter = new RecordFilter(null, "2120000142", null, 10, null);
-    var next = filter.nextPage("2120000142.å/ä");
-    assertThat(next).containsEntry("publisher", "2120000142").containsEntry("limit", 10);
+    var filter = new RecordFilter(null, "2120000142", null, null, 10, null);
+    var next = filter.nextPage("2120000142.å/ä", Map.of("name", "A"));
+    assertThat(next)
+        .containsEntry("publisher", "2120000142")
+        .containsEntry("limit", 10)
+        .containsEntry("name", "A");
     assertThat(next).doesNotContainKeys("bbox", "municipality");
-    var following = new RecordFilter(null, null, null, null, String.valueOf(next.get("cursor")));
+    var following =
+        new RecordFilter(null, null, null, null, null, String.valueOf(next.get("cursor")));
     assertThat(following.after()).isEqualTo("2120000142.å/ä");
   }
 

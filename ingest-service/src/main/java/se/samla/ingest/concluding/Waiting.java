@@ -19,7 +19,7 @@ import se.samla.ingest.uploads.Uploads;
  * four times a second, since another instance may be the one that hears.
  */
 @Component
-public class Waiting {
+class Waiting {
   private static final Duration LOOK = Duration.ofMillis(250);
 
   private final Map<UUID, Semaphore> signals = new ConcurrentHashMap<>();

@@ -22,10 +22,12 @@ import se.samla.ingest.uploads.UploadView;
 @RestController
 class OrderController {
   private final Orders orders;
+  private final Erasures erasures;
   private final Answers answers;
 
-  OrderController(Orders orders, Answers answers) {
+  OrderController(Orders orders, Erasures erasures, Answers answers) {
     this.orders = orders;
+    this.erasures = erasures;
     this.answers = answers;
   }
 
@@ -76,7 +78,7 @@ class OrderController {
       @PathVariable String dataset,
       @PathVariable String recordId,
       @RequestBody Reason body) {
-    var erasure = orders.erase(dataset, recordId, operator, body.mustBeGiven());
+    var erasure = erasures.erase(dataset, recordId, operator, body.mustBeGiven());
     return new Erasure(erasure, dataset, recordId);
   }
 }

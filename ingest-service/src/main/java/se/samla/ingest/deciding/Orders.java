@@ -2,16 +2,13 @@ package se.samla.ingest.deciding;
 
 import java.time.Clock;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import se.samla.events.PublisherWithdrawn;
-import se.samla.events.RecordErasureRequested;
 import se.samla.events.UploadReversalRequested;
-import se.samla.ingest.issues.Issues;
 import se.samla.ingest.publishers.Operator;
 import se.samla.ingest.publishers.Registration;
+import se.samla.ingest.uploads.IncomingUploads;
 import se.samla.ingest.uploads.Ordered;
 import se.samla.ingest.uploads.Upload;
 import se.samla.ingest.uploads.UploadStatus;
@@ -22,20 +19,22 @@ import se.samla.ingest.uploads.Uploads;
  */
 @Service
 class Orders {
-  private static final Logger log = LoggerFactory.getLogger(Orders.class);
-
   private final Uploads uploads;
+  private final IncomingUploads incoming;
   private final Decisions decisions;
   private final Registration registration;
-  private final Issues issues;
   private final Clock clock;
 
   Orders(
-      Uploads uploads, Decisions decisions, Registration registration, Issues issues, Clock clock) {
+      Uploads uploads,
+      IncomingUploads incoming,
+      Decisions decisions,
+      Registration registration,
+      Clock clock) {
     this.uploads = uploads;
+    this.incoming = incoming;
     this.decisions = decisions;
     this.registration = registration;
-    this.issues = issues;
     this.clock = clock;
   }
 
@@ -46,7 +45,7 @@ class Orders {
     if (merged.status() != UploadStatus.MERGED) {
       throw new WrongStateException(merged, UploadStatus.MERGED);
     }
-    var order = uploads.order(merged.dataset(), merged.publisher(), Ordered.Kind.REVERSAL);
+    var order = incoming.order(merged.dataset(), merged.publisher(), Ordered.Kind.REVERSAL);
     decisions.tell(order, "reversal", decision, reversal(order, merged, decision));
     return order.upload();
   }
@@ -55,23 +54,11 @@ class Orders {
   @Transactional
   void withdraw(String publisher, Operator by, String reason) {
     registration.withdraw(publisher, by);
-    for (var dataset : uploads.datasetsOf(publisher)) {
-      var order = uploads.order(dataset, publisher, Ordered.Kind.WITHDRAWAL);
+    for (var dataset : incoming.datasetsOf(publisher)) {
+      var order = incoming.order(dataset, publisher, Ordered.Kind.WITHDRAWAL);
       var decision = new Decision(order.upload(), by, reason);
       decisions.tell(order, "withdrawal", decision, withdrawal(order, decision));
     }
-  }
-
-  /** Blanks a record everywhere; here, what issues quote of it. */
-  @Transactional
-  UUID erase(String dataset, String recordId, Operator by, String reason) {
-    var id = UUID.randomUUID();
-    issues.erase(dataset, recordId);
-    decisions.tell(
-        dataset + "|" + recordId,
-        new RecordErasureRequested(id, dataset, recordId, by.signature(), reason, clock.instant()));
-    log.info("record erased from {} by {}: {}", dataset, by.signature(), reason);
-    return id;
   }
 
   private UploadReversalRequested reversal(Ordered order, Upload merged, Decision decision) {

@@ -11,6 +11,7 @@ final class ColumnRules {
   private final List<JsonPointer> arrays;
   private final Set<String> pairs;
   private final Set<String> masked;
+  private final List<String> ignored;
 
   ColumnRules(Manifest manifest) {
     var geometry = manifest.geometry();
@@ -19,6 +20,7 @@ final class ColumnRules {
     this.pairs =
         (geometry == null ? List.<String>of() : geometry.pair())
             .stream().map(ColumnNames::normalised).collect(Collectors.toUnmodifiableSet());
+    this.ignored = manifest.ignore().stream().map(ColumnNames::normalised).toList();
     this.masked = privacy == null ? Set.of() : Set.copyOf(privacy.mask());
   }
 
@@ -45,6 +47,12 @@ final class ColumnRules {
   /** Whether any field is masked; then what stands under no name may be one of its values. */
   boolean masks() {
     return !masked.isEmpty();
+  }
+
+  /** Whether a column that is no field is there for other purposes. */
+  boolean isIgnored(String column) {
+    var name = ColumnNames.normalised(column);
+    return ignored.stream().anyMatch(known -> name.equals(known) || name.startsWith(known + "_"));
   }
 
   boolean isMasked(String field) {

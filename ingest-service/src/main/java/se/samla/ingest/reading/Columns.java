@@ -20,7 +20,7 @@ import se.samla.schemas.datasets.Manifest;
 public final class Columns {
   static final int UNKNOWN = -1;
   static final int OPERATION = -2;
-  static final int PAIR = -3;
+  static final int PAIR = -4;
   private static final String OPERATION_COLUMN = "_operation";
   private static final int MAX_NAME = 200;
 
@@ -61,7 +61,9 @@ public final class Columns {
     }
     var field = known.fieldOf(column);
     if (field == null) {
-      unknown.add(shown(column));
+      if (!rules.isIgnored(column)) {
+        unknown.add(shown(column));
+      }
       return UNKNOWN;
     }
     if (fields.contains(field)) {

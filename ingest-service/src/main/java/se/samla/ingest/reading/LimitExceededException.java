@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import se.samla.ingest.problems.Problem;
 
 /** A file, or something in it, that is larger than it may be. Nothing of it is merged. */
-public final class LimitExceededException extends Problem {
+final class LimitExceededException extends Problem {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -9,11 +9,10 @@ package se.samla.ingest.reading;
  * @param lineLength characters of a row, line breaks inside quotes included
  * @param jsonDepth objects and arrays inside each other
  */
-public record ReadingLimits(int rows, int columns, int lineLength, int jsonDepth) {
-  public static final ReadingLimits DEFAULTS =
-      new ReadingLimits(10_000_000, 2_000, 1024 * 1024, 64);
+record ReadingLimits(int rows, int columns, int lineLength, int jsonDepth) {
+  static final ReadingLimits DEFAULTS = new ReadingLimits(10_000_000, 2_000, 1024 * 1024, 64);
 
-  public ReadingLimits {
+  ReadingLimits {
     if (Math.min(Math.min(rows, columns), Math.min(lineLength, jsonDepth)) < 1) {
       throw new IllegalArgumentException(
           "limits: %d rows, %d columns, %d characters, %d deep (expected: each at least 1)"

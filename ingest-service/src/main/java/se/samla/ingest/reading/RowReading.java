@@ -22,7 +22,7 @@ public final class RowReading {
     this(columns, dialect, rows, ReadingLimits.DEFAULTS);
   }
 
-  public RowReading(Columns columns, Dialect dialect, Consumer<RawRow> rows, ReadingLimits limits) {
+  RowReading(Columns columns, Dialect dialect, Consumer<RawRow> rows, ReadingLimits limits) {
     this.columns = columns;
     this.dialect = dialect;
     this.rows = rows;

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import se.samla.events.UploadAbandoned;
 import se.samla.ingest.IngestSettings;
 import se.samla.ingest.messaging.Outbox;
+import se.samla.ingest.uploads.IncomingUploads;
 import se.samla.ingest.uploads.Upload;
 import se.samla.ingest.uploads.UploadStatus;
 import se.samla.ingest.uploads.Uploads;
@@ -22,11 +23,14 @@ import se.samla.schemas.topics.Topics;
 class AbandonedUploads {
   private static final Logger log = LoggerFactory.getLogger(AbandonedUploads.class);
 
+  private final IncomingUploads incoming;
   private final Uploads uploads;
   private final Outbox outbox;
   private final IngestSettings settings;
 
-  AbandonedUploads(Uploads uploads, Outbox outbox, IngestSettings settings) {
+  AbandonedUploads(
+      IncomingUploads incoming, Uploads uploads, Outbox outbox, IngestSettings settings) {
+    this.incoming = incoming;
     this.uploads = uploads;
     this.outbox = outbox;
     this.settings = settings;
@@ -35,7 +39,7 @@ class AbandonedUploads {
   @Scheduled(fixedDelayString = "PT1M")
   @Transactional
   public void giveUp() {
-    uploads.stalled(settings.upload().abandonedAfter()).forEach(this::giveUp);
+    incoming.stalled(settings.upload().abandonedAfter()).forEach(this::giveUp);
   }
 
   private void giveUp(UUID id) {

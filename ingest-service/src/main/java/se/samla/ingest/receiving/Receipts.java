@@ -13,6 +13,7 @@ import se.samla.ingest.issues.FoundIssues;
 import se.samla.ingest.issues.Issues;
 import se.samla.ingest.messaging.Outbox;
 import se.samla.ingest.receiving.FileReading.Reading;
+import se.samla.ingest.uploads.IncomingUploads;
 import se.samla.ingest.uploads.UploadStatus;
 import se.samla.ingest.uploads.Uploads;
 import se.samla.schemas.topics.Topics;
@@ -26,12 +27,14 @@ class Receipts {
   private static final Logger log = LoggerFactory.getLogger(Receipts.class);
   private static final int PROGRESS_BATCHES = 20;
 
+  private final IncomingUploads incoming;
   private final Uploads uploads;
   private final Issues issues;
   private final Outbox outbox;
   private final Clock clock;
 
-  Receipts(Uploads uploads, Issues issues, Outbox outbox, Clock clock) {
+  Receipts(IncomingUploads incoming, Uploads uploads, Issues issues, Outbox outbox, Clock clock) {
+    this.incoming = incoming;
     this.uploads = uploads;
     this.issues = issues;
     this.outbox = outbox;
@@ -40,12 +43,12 @@ class Receipts {
 
   /** False when the submission's Idempotency-Key came before. */
   boolean begin(Submission submission) {
-    return uploads.begin(submission.begun());
+    return incoming.begin(submission.begun());
   }
 
   void progress(Submission submission, UploadRows batch) {
     if (batch.getSequence() % PROGRESS_BATCHES == 0) {
-      uploads.progress(submission.id(), (long) (batch.getSequence() + 1) * RowBatches.MAX_ROWS);
+      incoming.progress(submission.id(), (long) (batch.getSequence() + 1) * RowBatches.MAX_ROWS);
     }
   }
 
@@ -54,10 +57,10 @@ class Receipts {
   void complete(Reading reading, byte[] fingerprint, @Nullable UploadRows only) {
     var submission = reading.submission();
     var batches = reading.batches();
-    uploads
+    incoming
         .received(
             submission.id(),
-            new Uploads.Received(
+            new IncomingUploads.Received(
                 batches.count(), batches.batches(), reading.dialect().found(), fingerprint))
         .ifPresent(receipt -> tell(receipt, reading, only));
   }

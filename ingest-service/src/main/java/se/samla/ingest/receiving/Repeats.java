@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import se.samla.ingest.uploads.IncomingUploads;
 import se.samla.ingest.uploads.Repeated;
 import se.samla.ingest.uploads.UploadStatus;
-import se.samla.ingest.uploads.Uploads;
 
 /** A request whose Idempotency-Key came before: it gets the first one's upload, or a refusal. */
 @Service
 class Repeats {
-  private final Uploads uploads;
+  private final IncomingUploads uploads;
 
-  Repeats(Uploads uploads) {
+  Repeats(IncomingUploads uploads) {
     this.uploads = uploads;
   }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import se.samla.events.ConfirmMode;
 import se.samla.events.UploadKind;
 import se.samla.ingest.publishers.Publisher;
-import se.samla.ingest.uploads.Uploads;
+import se.samla.ingest.uploads.IncomingUploads;
 import se.samla.schemas.datasets.DatasetDefinition;
 
 /** What somebody wants to upload: all that is known before the body is read. */
@@ -22,7 +22,7 @@ record Submission(
     return new Submission(id, dataset, publisher, kind, confirm, key);
   }
 
-  Uploads.Begun begun() {
-    return new Uploads.Begun(id, dataset.name(), publisher, kind, confirm, idempotencyKey);
+  IncomingUploads.Begun begun() {
+    return new IncomingUploads.Begun(id, dataset.name(), publisher, kind, confirm, idempotencyKey);
   }
 }

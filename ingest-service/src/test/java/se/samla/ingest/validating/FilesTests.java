@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import se.samla.events.RawRow;
 import se.samla.ingest.issues.Issue;
 import se.samla.ingest.reading.ReadFile;
 import se.samla.schemas.datasets.DatasetDefinitions;
@@ -79,10 +81,7 @@ class FilesTests {
     assertThat(file.dialect().toString().replace(", ", " ")).contains(dialect.split(" "));
     assertThat(result.issues()).extracting(FilesTests::code).allMatch(word -> word.equals(code));
     assertThat(result.issues()).hasSize(code == null ? 0 : 3);
-    assertSame(
-        result.valid().getRows().stream()
-            .map(row -> Validated.record(row, file.dataset()))
-            .toList());
+    assertSame(records(file));
   }
 
   private static void assertSame(List<Map<String, String>> records) {
@@ -103,11 +102,11 @@ class FilesTests {
       delimiter = '|',
       textBlock =
           """
-          badplatser/harryda-1401-badplatser.csv           | badplatser          | 9    |              | {city=Mölnlycke, country=Sweden, latitude=57.66512181118435, longitude=12.14254534196957, name=Frökens udde, postcode=435 35}
-          badplatser/harryda-1401-badplatser-rowstore.json | badplatser          | 9    |              | {city=Mölnlycke, country=Sweden, latitude=57.66512181118435, longitude=12.14254534196957, name=Frökens udde, postcode=435 35}
+          badplatser/harryda-1401-badplatser.csv           | badplatser          | 9    | {derived-id=9} | {city=Mölnlycke, country=Sweden, latitude=57.66512181118435, longitude=12.14254534196957, name=Frökens udde, postcode=435 35}
+          badplatser/harryda-1401-badplatser-rowstore.json | badplatser          | 9    | {derived-id=9} | {city=Mölnlycke, country=Sweden, latitude=57.66512181118435, longitude=12.14254534196957, name=Frökens udde, postcode=435 35}
           badplatser/mariestad-1493-badplatser.csv         | badplatser          | 1    | {columns-shifted=1} | {nutskod=SE0A21493000001930, place_id=1477-Hattarevik}
           badplatser/hav-bathing-waters-2021-05-05.geojson | badplatser          | 2687 | {missing=6, outside-sweden=28} | {municipality_name=Osby, name=Vesljungasjön, nutskod=SE0441273000000001, longitude=13.7674095026078, latitude=56.4212500165633}
-          leverantorsreskontra/vasteras-1980-rowstore.json | leverantorsreskontra | 2   | -            | {datum=2025-01-01, belopp=-1302,03, kopare_id=2120002080, kommun_id=1980, leverantor_id=10004007}
+          leverantorsreskontra/vasteras-1980-rowstore.json | leverantorsreskontra | 2   |              | {datum=2025-01-01, belopp=-1302,03, kopare_id=2120002080, kommun_id=1980, leverantor_id=10004007}
           """)
   void eachFileThatWasPublishedIsRead(
       String name, String dataset, int rows, @Nullable String codes, String first) {
@@ -118,24 +117,51 @@ class FilesTests {
     assertThat(file.rows()).hasSize(rows);
     assertThat(file.rows().getFirst()).containsAllEntriesOf(entries(first));
     assertThat(file.issues()).extracting(FilesTests::code).allMatch("unknown-column"::equals);
-    if (!"-".equals(codes)) {
-      assertThat(counts(validated(withIds(file)))).hasToString(codes == null ? "{}" : codes);
-    }
+    assertThat(counts(validated(file))).hasToString(codes == null ? "{}" : codes);
+  }
+
+  /**
+   * Västerås' file, and the same postings in the dialect of another publisher of the specification.
+   */
+  @Test
+  void twoLedgersThatNobodyCouldReadTogetherComeOutAsTheSameRecords() {
+    var published = SHARED.resolve("leverantorsreskontra/vasteras-1980-rowstore.json");
+    assumeTrue(Files.exists(published), "skipped: no " + published);
+    var one = read(published, "leverantorsreskontra");
+    var other = read(SAMPLES.resolve("ledger-bare-cr-point.csv"), "leverantorsreskontra");
+    assertThat(records(other)).hasSize(2).isEqualTo(records(one));
+    assertThat(one.dialect()).containsEntry("decimalSign", "comma");
+    assertThat(other.dialect()).containsEntry("decimalSign", "point");
+  }
+
+  private static List<Map<String, String>> records(ReadFile file) {
+    return validated(file).valid().getRows().stream()
+        .map(row -> Validated.record(row, file.dataset()))
+        .toList();
   }
 
   /** Ids are derived while an upload is received; here a row without one is called by its line. */
-  private static ReadFile withIds(ReadFile file) {
-    var place = file.columns().fields().indexOf("place_id");
-    file.raw().stream()
-        .filter(row -> place >= 0)
-        .filter(row -> row.getValues().get(place) == null || row.getValues().get(place).isBlank())
-        .forEach(row -> row.getValues().set(place, "line " + row.getLine()));
-    return file;
+  private static BatchResult validated(ReadFile file) {
+    var rows = file.raw().stream().map(row -> hasId(file, row) ? row : withId(row)).toList();
+    return Validated.of(file.dataset(), file.columns().fields(), file.columns().names(), rows);
   }
 
-  private static BatchResult validated(ReadFile file) {
-    return Validated.of(
-        file.dataset(), file.columns().fields(), file.columns().names(), file.raw());
+  private static boolean hasId(ReadFile file, RawRow row) {
+    return file.dataset().localIdFields().stream()
+        .map(file.columns()::placeOfField)
+        .filter(place -> place >= 0 && place < row.getValues().size())
+        .map(row.getValues()::get)
+        .anyMatch(value -> value != null && !value.isBlank());
+  }
+
+  private static RawRow withId(RawRow row) {
+    return new RawRow(
+        row.getLine(),
+        row.getOperation(),
+        row.getValues(),
+        "line " + row.getLine(),
+        row.getRepeats(),
+        row.getMasked());
   }
 
   private static Map<String, Long> counts(BatchResult result) {

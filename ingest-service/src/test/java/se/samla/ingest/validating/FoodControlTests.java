@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import se.samla.ingest.reading.ReadRows;
 
 /** One food-control file, posted to each of its two datasets. */
 class FoodControlTests {
@@ -79,6 +81,34 @@ class FoodControlTests {
     assertThat(inspections.ids()).containsExactly("I-1499-1", "I-1499-2", "I-1499-3");
     assertThat(inspections.contents().getFirst()).containsEntry("facility", "F-1499-7");
     assertThat(inspections.issues()).isEmpty();
+  }
+
+  @Test
+  void theSpecificationsOwnExampleIsValidInBothDatasets() {
+    var example = ValidatedFile.published("../specs/livsmedelskontroller/exempel.csv");
+    var malmo = new RowValidator.Owner("2120001124", "1280", LocalDate.of(2026, 11, 23));
+    for (var dataset : List.of(PREMISES, INSPECTIONS)) {
+      var file = ValidatedFile.csv(dataset, example, malmo);
+      assertThat(file.issues()).isEmpty();
+      assertThat(file.rows()).hasSize(1);
+    }
+  }
+
+  @Test
+  void theOtherPartOfTheFileIsLeftOutWithoutAWord() {
+    for (var dataset : List.of(PREMISES, INSPECTIONS)) {
+      var definition = ValidatedFile.definition(dataset);
+      assertThat(ReadRows.csv(definition, CSV.getBytes(StandardCharsets.UTF_8)).issues()).isEmpty();
+      assertThat(ReadRows.json(definition, JSON.getBytes(StandardCharsets.UTF_8)).issues())
+          .isEmpty();
+    }
+    var misspelt = CSV.replace("facility.name", "facility.nam");
+    assertThat(
+            ReadRows.csv(
+                    ValidatedFile.definition(PREMISES), misspelt.getBytes(StandardCharsets.UTF_8))
+                .issues())
+        .singleElement()
+        .satisfies(issue -> assertThat(issue.column()).isEqualTo("facility.nam"));
   }
 
   @Test

@@ -38,6 +38,11 @@ class RowValidatorTests {
           toilet      | Ja         | true
           toilet      | N          | false
           toilet      | x          | true
+          toilet      | J          | true
+          toilet      | Y          | true
+          toilet      | 1          | true
+          toilet      | 0          | false
+          latitude    | '5 7,5'     | 57.5
           updated     | 2021-05-28 | 18775
           updated     | 20210528   | 18775
           updated     | 2021-05-28T12:00:00Z | 18775

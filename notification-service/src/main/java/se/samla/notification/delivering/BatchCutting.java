@@ -2,11 +2,14 @@ package se.samla.notification.delivering;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.samla.notification.feed.CatalogUnavailableException;
 import se.samla.notification.feed.ChangeFeed;
 import se.samla.notification.feed.Excerpt;
+import se.samla.notification.feed.Feed;
 import se.samla.notification.feed.Limits;
 import se.samla.notification.feed.Range;
 import se.samla.schemas.changes.Cursor;
@@ -68,8 +71,10 @@ class BatchCutting {
   private Optional<Parcel> stepOver(Claim claim, Cursor to) {
     if (to.compareTo(claim.delivered()) > 0) {
       claims.skip(claim, to);
-    } else {
+    } else if (claim.lastMatch().equals(Feed.UNKNOWN_END)) {
       claims.rest(claim);
+    } else {
+      throw new CatalogUnavailableException(claim.range() + " is not to be had now", null);
     }
     return Optional.empty();
   }
@@ -102,7 +107,12 @@ class BatchCutting {
         claim.filter(),
         claim.target().payload(),
         excerpt.to().compareTo(claim.lastMatch()) < 0,
-        clock.instant());
+        now());
+  }
+
+  /** As exact as the database keeps it: a batch that is sent again is the same to the last byte. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private Limits limits() {

@@ -6,9 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Objects;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -24,13 +25,18 @@ class ClockSkew {
   private static final Logger log = LoggerFactory.getLogger(ClockSkew.class);
   private static final Duration TOLERATED = Duration.ofSeconds(30);
 
-  private final JdbcClient jdbc;
+  private final Supplier<Instant> others;
   private final Clock clock;
   private final Median receivers = new Median();
   private volatile double database;
 
+  @Autowired
   ClockSkew(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
-    this.jdbc = jdbc;
+    this(() -> timeOf(jdbc), clock, meters);
+  }
+
+  ClockSkew(Supplier<Instant> others, Clock clock, MeterRegistry meters) {
+    this.others = others;
     this.clock = clock;
     Gauge.builder("samla.clock.skew.seconds", this, skew -> skew.database)
         .description("How far this machine's clock is ahead of another's")
@@ -49,12 +55,13 @@ class ClockSkew {
 
   @Scheduled(fixedDelayString = "1m")
   void look() {
-    var theirs = jdbc.sql("SELECT clock_timestamp()").query(OffsetDateTime.class).single();
-    database =
-        Duration.between(Objects.requireNonNull(theirs).toInstant(), clock.instant()).toMillis()
-            / 1_000.0;
+    database = Duration.between(others.get(), clock.instant()).toMillis() / 1_000.0;
     warn("the database", database);
     warn("receivers", receivers.value());
+  }
+
+  private static Instant timeOf(JdbcClient jdbc) {
+    return jdbc.sql("SELECT clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
   }
 
   private static void warn(String who, double seconds) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,6 +27,7 @@ class Dispatcher implements SmartLifecycle {
   private final Turns turns;
   private final Semaphore free;
   private volatile boolean running;
+  private @Nullable Thread loop;
   private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   Dispatcher(Claims claims, Delivery delivery, Bell bell, Turns turns, DeliverySettings settings) {
@@ -40,7 +42,7 @@ class Dispatcher implements SmartLifecycle {
   public void start() {
     threads = Executors.newVirtualThreadPerTaskExecutor();
     running = true;
-    Thread.ofVirtual().name("dispatcher").start(this::run);
+    loop = Thread.ofVirtual().name("dispatcher").start(this::run);
   }
 
   /** What is under way is finished: it takes no longer than a request may. */
@@ -48,7 +50,18 @@ class Dispatcher implements SmartLifecycle {
   public void stop() {
     running = false;
     bell.ring();
+    if (loop != null) {
+      awaitEnd(loop);
+    }
     threads.close();
+  }
+
+  private static void awaitEnd(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

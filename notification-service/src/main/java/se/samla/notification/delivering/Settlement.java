@@ -18,6 +18,7 @@ class Settlement {
   private final CursorMoves cursors;
   private final SubscriptionEnds subscriptions;
   private final DeliveryMeters meters;
+  private final TransactionOperations transaction;
   private final Together<Attempt, Boolean> together;
 
   Settlement(
@@ -30,6 +31,7 @@ class Settlement {
     this.cursors = cursors;
     this.subscriptions = subscriptions;
     this.meters = meters;
+    this.transaction = transaction;
     this.together = new Together<>(all -> nonNull(transaction.execute(_ -> settle(all))));
   }
 
@@ -40,7 +42,14 @@ class Settlement {
    */
   boolean settle(Attempt attempt) {
     meters.count(attempt);
-    return together.join(attempt);
+    return isCommon(attempt) ? together.join(attempt) : alone(attempt);
+  }
+
+  /**
+   * What touches a whole subscription: not among others, whose rows are locked in another order.
+   */
+  private boolean alone(Attempt attempt) {
+    return nonNull(transaction.execute(_ -> settle(List.of(attempt)))).getFirst();
   }
 
   private List<Boolean> settle(List<Attempt> all) {

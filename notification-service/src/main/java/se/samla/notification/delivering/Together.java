@@ -42,6 +42,11 @@ final class Together<T, R> {
     return resultOf(piece);
   }
 
+  /** How many wait for the next go. */
+  int waiting() {
+    return waiting.size();
+  }
+
   private void workOff() {
     var pieces = new ArrayList<Piece<T, R>>();
     for (var next = waiting.poll();

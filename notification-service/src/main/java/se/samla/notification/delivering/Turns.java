@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,8 +23,13 @@ class Turns {
   private final Map<UUID, Share> shares = new ConcurrentHashMap<>();
   private final DeliverySettings.Subscriber settings;
 
+  @Autowired
   Turns(DeliverySettings settings) {
-    this.settings = settings.subscriber();
+    this(settings.subscriber());
+  }
+
+  Turns(DeliverySettings.Subscriber settings) {
+    this.settings = settings;
   }
 
   /**

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  CatalogUnavailableException(String message, @Nullable Throwable cause) {
+  public CatalogUnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -87,17 +87,11 @@ public class ChangeFeed {
 
   private Excerpt fromCatalog(Range range, Predicate<Facts> wanted, Limits limits) {
     var page = catalog.after(range.stream(), range.from());
-    var seen = page.end() || page.last().compareTo(range.to()) > 0 ? end(page, range) : page.last();
     return cut(
         page.changes().stream().filter(c -> c.facts().at().compareTo(range.to()) <= 0).toList(),
-        seen,
+        page.last().compareTo(range.to()) > 0 ? range.to() : page.last(),
         wanted,
         limits);
-  }
-
-  /** Where the catalog's feed ends nobody knows but the catalog, and it may go on any time. */
-  private static Cursor end(CatalogPage page, Range range) {
-    return range.to().equals(Feed.UNKNOWN_END) ? page.last() : range.to();
   }
 
   private static Excerpt cut(

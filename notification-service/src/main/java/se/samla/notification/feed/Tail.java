@@ -44,6 +44,9 @@ final class Tail {
   }
 
   private boolean covering(Range range) {
+    if (end != null && !reaches(range.from()) && !extend(range)) {
+      return false;
+    }
     if (!reaches(range.from()) && covered.test(range.from())) {
       beginAt(range.from());
     }

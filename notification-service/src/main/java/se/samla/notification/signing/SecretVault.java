@@ -29,8 +29,13 @@ public class SecretVault {
     this.keys = settings.byId();
   }
 
+  /** The id of the key that encrypts. */
+  public String firstKey() {
+    return keys.keySet().iterator().next();
+  }
+
   public String encrypt(UUID subscription, SigningSecret secret) {
-    var id = keys.keySet().iterator().next();
+    var id = firstKey();
     var nonce = new byte[NONCE];
     random.nextBytes(nonce);
     var text = secret.text().getBytes(StandardCharsets.UTF_8);

@@ -46,6 +46,16 @@ class TailTests {
   }
 
   @Test
+  void keepsWhatIsBeforeAReaderThatSteppedAhead() {
+    commit(1, 9);
+    assertThat(sets(0, 3)).hasSize(3);
+
+    assertThat(sets(7, 9)).containsExactly(8L, 9L);
+
+    assertThat(sets(2, 5)).containsExactly(3L, 4L, 5L);
+  }
+
+  @Test
   void doesNotGrowWithoutEnd() {
     commit(1, 6_000);
     for (var at = 0; at < 6_000; at += 500) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows JSON pointers to the array that holds this dataset's rows, first the one that counts
  *     first; empty when any array does
+ * @param ignore columns, or groups of them, that files have for other purposes: left out without a
+ *     word
  * @param expected who is expected to deliver, one kind or several
  */
 public record Manifest(
@@ -32,6 +34,7 @@ public record Manifest(
     Guard guard,
     List<Expected> expected,
     List<String> rows,
+    List<String> ignore,
     @Nullable Snapshot snapshot,
     @Nullable Privacy privacy,
     @Nullable Perimeter perimeter) {

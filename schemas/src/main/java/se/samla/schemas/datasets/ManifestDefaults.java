@@ -8,7 +8,7 @@ final class ManifestDefaults {
   private ManifestDefaults() {}
 
   static ObjectNode of(ObjectNode manifest) {
-    empty(manifest, "authority", "rows");
+    empty(manifest, "authority", "rows", "ignore");
     if (manifest.get("identity") instanceof ObjectNode identity) {
       empty(identity, "localId");
     }

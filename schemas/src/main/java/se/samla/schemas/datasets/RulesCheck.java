@@ -18,6 +18,7 @@ final class RulesCheck {
   static void of(KnownFields fields, Manifest manifest) {
     var check = new RulesCheck(fields, manifest);
     check.rows();
+    check.ignore();
     check.derive();
     check.snapshot();
     check.privacy();
@@ -28,6 +29,14 @@ final class RulesCheck {
     for (var pointer : manifest.rows()) {
       if (!pointer.startsWith("/") || JsonPointer.compile(pointer).matches()) {
         throw fields.invalid("rows", pointer, "a JSON pointer to an array, such as /results");
+      }
+    }
+  }
+
+  private void ignore() {
+    for (var column : manifest.ignore()) {
+      if (column.isBlank() || fields.definition().fields().containsKey(column)) {
+        throw fields.invalid("ignore", column, "a column that is no field");
       }
     }
   }

@@ -39,6 +39,8 @@ final class Modules {
               "staging",
               "deciding",
               "merging",
+              "covering",
+              "describing",
               "relay",
               "reading",
               "changes",

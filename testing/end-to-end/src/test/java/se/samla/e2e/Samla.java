@@ -155,6 +155,22 @@ final class Samla implements AutoCloseable {
     return send(json("PUT", path, publisher.key(), record));
   }
 
+  /** Decides about an upload, and waits for the end of its way where it goes on. */
+  JsonNode decide(Publisher publisher, JsonNode upload, String decision, Map<String, ?> body) {
+    var path = uploads() + upload.get("id").asString() + "/" + decision;
+    return awaitEnd(
+        publisher, send(json("POST", path, publisher.key(), body)).get("id").asString());
+  }
+
+  JsonNode preview(Publisher publisher, JsonNode upload) {
+    var path = uploads() + upload.get("id").asString() + "/preview";
+    return send(authorized(path, publisher.key()).GET());
+  }
+
+  private String uploads() {
+    return platform.urls().ingest() + "/v1/uploads/";
+  }
+
   List<JsonNode> issues(Publisher publisher, JsonNode upload) {
     var answer =
         send(
@@ -180,6 +196,12 @@ final class Samla implements AutoCloseable {
       }
       next = platform.urls().catalog().resolve(page.get("next").asString()).toString();
     }
+  }
+
+  /** A public file of the catalog as text. */
+  String download(String path) {
+    var request = HttpRequest.newBuilder(URI.create(platform.urls().catalog() + path)).build();
+    return ask(request).orElseGet(() -> askUntilItIsBack(request)).body();
   }
 
   JsonNode subscription(Subscription subscription) {

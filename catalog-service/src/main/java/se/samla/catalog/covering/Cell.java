@@ -1,0 +1,30 @@
+package se.samla.catalog.covering;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import se.samla.events.CoverageState;
+
+/**
+ * One who is expected to deliver to a dataset.
+ *
+ * @param member a municipality's code, or an organisation number
+ * @param municipality the code; null for other organisations
+ * @param publisher the organisation number; null when none was registered
+ * @param notApplicable why nothing is expected after all
+ * @param told the state that was told last
+ */
+record Cell(
+    String member,
+    @Nullable String municipality,
+    String name,
+    @Nullable String publisher,
+    @Nullable Instant deliveredAt,
+    @Nullable String notApplicable,
+    CoverageState told) {
+
+  CoverageState stateAt(Instant now, Schedule schedule) {
+    return notApplicable == null
+        ? schedule.stateAt(now, deliveredAt)
+        : CoverageState.NOT_APPLICABLE;
+  }
+}

@@ -1,0 +1,137 @@
+package se.samla.catalog.covering;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.samla.catalog.datasets.Dataset;
+import se.samla.events.CoverageState;
+import se.samla.schemas.datasets.Manifest.Expected;
+import se.samla.schemas.datasets.Manifest.Status;
+
+/** Everyone who is expected to deliver to a dataset, with what they did. */
+@Repository
+class Cells {
+  private final JdbcClient jdbc;
+  private final Municipalities municipalities;
+
+  Cells(JdbcClient jdbc, Municipalities municipalities) {
+    this.jdbc = jdbc;
+    this.municipalities = municipalities;
+  }
+
+  /** By member; nobody is expected to deliver to a dataset that is not established. */
+  List<Cell> of(Dataset dataset) {
+    var manifest = dataset.definition().manifest();
+    if (manifest.status() != Status.ESTABLISHED) {
+      return List.of();
+    }
+    return manifest.expected().stream()
+        .map(kind -> kind == Expected.MUNICIPALITIES)
+        .distinct()
+        .flatMap(all -> (all ? municipalities(dataset) : organisations(dataset)).stream())
+        .toList();
+  }
+
+  /** Every municipality; of several publishers of one the newest delivery counts. */
+  private List<Cell> municipalities(Dataset dataset) {
+    return jdbc.sql(
+            """
+            SELECT m.code AS member, m.code AS municipality, m.name, p.publisher, p.delivered_at,
+                   c.not_applicable, coalesce(c.state, 'never') AS told
+            FROM unnest(:codes::text[], :names::text[]) AS m(code, name)
+            LEFT JOIN (
+              SELECT DISTINCT ON (p.municipality_code)
+                     p.municipality_code, p.organisation_number AS publisher, s.delivered_at
+              FROM publisher p
+              LEFT JOIN source s ON s.publisher = p.organisation_number AND s.dataset = :dataset
+              WHERE p.municipality_code IS NOT NULL AND NOT p.withdrawn
+              ORDER BY p.municipality_code, s.delivered_at DESC NULLS LAST,
+                       p.organisation_number) p ON p.municipality_code = m.code
+            LEFT JOIN coverage c ON c.dataset = :dataset AND c.member = m.code
+            ORDER BY m.code COLLATE "C"
+            """)
+        .param("codes", municipalities.names().keySet().toArray(String[]::new))
+        .param("names", municipalities.names().values().toArray(String[]::new))
+        .param("dataset", dataset.id())
+        .query((row, _) -> cell(row))
+        .list();
+  }
+
+  /** Regions and agencies: those that are registered for the dataset, for no list names them. */
+  private List<Cell> organisations(Dataset dataset) {
+    return jdbc.sql(
+            """
+            SELECT p.organisation_number AS member, NULL AS municipality, p.name,
+                   p.organisation_number AS publisher, s.delivered_at, c.not_applicable,
+                   coalesce(c.state, 'never') AS told
+            FROM publisher p
+            LEFT JOIN source s ON s.publisher = p.organisation_number AND s.dataset = :dataset
+            LEFT JOIN coverage c ON c.dataset = :dataset AND c.member = p.organisation_number
+            WHERE :name = ANY (p.datasets) AND p.municipality_code IS NULL AND NOT p.withdrawn
+            ORDER BY p.organisation_number
+            """)
+        .param("dataset", dataset.id())
+        .param("name", dataset.name())
+        .query((row, _) -> cell(row))
+        .list();
+  }
+
+  private static Cell cell(ResultSet row) throws SQLException {
+    var delivered = row.getTimestamp("delivered_at");
+    return new Cell(
+        row.getString("member"),
+        row.getString("municipality"),
+        row.getString("name"),
+        row.getString("publisher"),
+        delivered == null ? null : delivered.toInstant(),
+        row.getString("not_applicable"),
+        CoverageState.valueOf(row.getString("told").toUpperCase(Locale.ROOT)));
+  }
+
+  /**
+   * @param reason why nothing is expected; null when it is again
+   */
+  void decide(Dataset dataset, String member, @Nullable String reason, String by) {
+    jdbc.sql(
+            """
+            INSERT INTO coverage (dataset, member, not_applicable, decided_by)
+            VALUES (:dataset, :member, :reason, :by)
+            ON CONFLICT (dataset, member) DO UPDATE
+            SET not_applicable = excluded.not_applicable, decided_by = excluded.decided_by
+            """)
+        .param("dataset", dataset.id())
+        .param("member", member)
+        .param("reason", reason)
+        .param("by", by)
+        .update();
+  }
+
+  void tell(Dataset dataset, String member, CoverageState state) {
+    jdbc.sql(
+            """
+            INSERT INTO coverage (dataset, member, state) VALUES (:dataset, :member, :state)
+            ON CONFLICT (dataset, member) DO UPDATE SET state = excluded.state
+            """)
+        .param("dataset", dataset.id())
+        .param("member", member)
+        .param("state", state.name().toLowerCase(Locale.ROOT))
+        .update();
+  }
+
+  /**
+   * Takes numbers for events, gapless. The row is locked until the transaction ends, so that they
+   * commit in order.
+   *
+   * @return the number before the first
+   */
+  long number(int events) {
+    return jdbc.sql("UPDATE coverage_events SET last = last + :events RETURNING last - :events")
+        .param("events", events)
+        .query(Long.class)
+        .single();
+  }
+}

@@ -1,0 +1,41 @@
+package se.samla.catalog.deciding;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import se.samla.catalog.datasets.Datasets;
+import se.samla.catalog.merging.Rebuild;
+import se.samla.catalog.merging.Rebuild.Rebuilt;
+import se.samla.catalog.reading.Operators;
+
+/** An operator has a dataset's records recomputed, after its definition changed. */
+@RestController
+class RebuildController {
+  private static final Logger log = LoggerFactory.getLogger(RebuildController.class);
+
+  private final Datasets datasets;
+  private final Rebuild rebuild;
+  private final Operators operators;
+
+  RebuildController(Datasets datasets, Rebuild rebuild, Operators operators) {
+    this.datasets = datasets;
+    this.rebuild = rebuild;
+    this.operators = operators;
+  }
+
+  /** Answers when it is done. */
+  @PostMapping("/v1/datasets/{dataset}/rebuild")
+  Rebuilt rebuild(
+      @PathVariable String dataset,
+      @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key) {
+    var operator = operators.nameOf(key);
+    var rebuilt = rebuild.of(datasets.get(dataset));
+    log.info("{} rebuilt by {}: {}", dataset, operator, rebuilt);
+    return rebuilt;
+  }
+}

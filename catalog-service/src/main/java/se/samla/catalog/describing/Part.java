@@ -1,0 +1,12 @@
+package se.samla.catalog.describing;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one publisher delivered to a dataset.
+ *
+ * @param deliveredAt when it did last
+ */
+record Part(
+    String publisher, String name, @Nullable String municipality, @Nullable Instant deliveredAt) {}

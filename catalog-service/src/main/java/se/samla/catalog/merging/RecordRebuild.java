@@ -1,0 +1,144 @@
+package se.samla.catalog.merging;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.samla.catalog.datasets.Dataset;
+import se.samla.catalog.merging.MergeOutcome.Counts;
+
+/** Elects every record of a dataset anew and writes down where the outcome differs. */
+@Repository
+class RecordRebuild {
+  /** In whose name a rebuild changes records: nobody delivered anything. */
+  private static final String OURSELVES = "samla";
+
+  private final JdbcClient jdbc;
+  private final ChangeSets changeSets;
+  private final Conflicts conflicts;
+
+  RecordRebuild(JdbcClient jdbc, ChangeSets changeSets, Conflicts conflicts) {
+    this.jdbc = jdbc;
+    this.changeSets = changeSets;
+    this.conflicts = conflicts;
+  }
+
+  /** The rules are those of {@link Election}. */
+  Counts rebuild(Dataset dataset) {
+    var merge = open(dataset);
+    var counts = elect(dataset, merge);
+    if (dataset.hasNationalKey()) {
+      conflicts.update(dataset);
+    }
+    if (counts.changes() == 0) {
+      forget(merge);
+    }
+    return counts;
+  }
+
+  /** Gives the newest merge, which is the rebuild's, its number. */
+  long number(Dataset dataset, Counts counts) {
+    var merge =
+        jdbc.sql("SELECT currval(pg_get_serial_sequence('merge', 'id'))")
+            .query(Integer.class)
+            .single();
+    return changeSets
+        .number(dataset, merge, counts.created() - counts.deleted(), counts.changes())
+        .number();
+  }
+
+  private int open(Dataset dataset) {
+    jdbc.sql(
+            """
+            INSERT INTO source (dataset, publisher) VALUES (:dataset, :ourselves)
+            ON CONFLICT (dataset, publisher) DO NOTHING
+            """)
+        .param("dataset", dataset.id())
+        .param("ourselves", OURSELVES)
+        .update();
+    return jdbc.sql(
+            """
+            WITH made AS (
+              INSERT INTO upload (id, source, status, kind)
+              SELECT :id, id, 'merged', 'rebuild' FROM source
+              WHERE dataset = :dataset AND publisher = :ourselves
+              RETURNING number)
+            INSERT INTO merge (upload) SELECT number FROM made RETURNING id
+            """)
+        .param("id", UUID.randomUUID())
+        .param("dataset", dataset.id())
+        .param("ourselves", OURSELVES)
+        .query(Integer.class)
+        .single();
+  }
+
+  private void forget(int merge) {
+    jdbc.sql(
+            """
+            WITH gone AS (DELETE FROM merge WHERE id = :merge RETURNING upload)
+            DELETE FROM upload WHERE number = (SELECT upload FROM gone)
+            """)
+        .param("merge", merge)
+        .update();
+  }
+
+  private Counts elect(Dataset dataset, int merge) {
+    return jdbc.sql(
+            """
+            WITH held AS (
+              SELECT coalesce(c.national_key, s.publisher || '.' || c.local_id) AS record_id,
+                     c.version, c.source, c.local_id, s.publisher, v.latitude, v.longitude,
+                     v.municipality, v.authority, v.updated, u.receipt
+              FROM contribution c
+              JOIN source s ON s.id = c.source AND s.dataset = :dataset
+              JOIN version v ON v.id = c.version
+              JOIN upload u ON u.number = (v.id >> 32)::int
+              WHERE c.hash IS NOT NULL),
+            elected AS (
+              SELECT DISTINCT ON (record_id) *
+              FROM held
+              ORDER BY record_id, authority, updated DESC NULLS LAST, receipt DESC, publisher,
+                       local_id),
+            current AS (SELECT * FROM record WHERE dataset = :dataset AND version IS NOT NULL),
+            differing AS (
+              SELECT coalesce(e.record_id, r.record_id) AS record_id, e.version AS winner,
+                     r.version AS before, e.source, e.latitude, e.longitude, e.municipality
+              FROM elected e FULL JOIN current r ON r.record_id = e.record_id
+              WHERE e.version IS DISTINCT FROM r.version),
+            decided AS (
+              SELECT (:merge::bigint << 32)
+                       + row_number() OVER (ORDER BY d.winner NULLS FIRST, d.record_id) AS id,
+                     d.record_id, d.winner, d.before, r.change AS previous,
+                     coalesce(r.revision, 0) + 1 AS revision,
+                     CASE WHEN d.before IS NULL THEN 1 WHEN d.winner IS NULL THEN 3 ELSE 2 END
+                       AS operation,
+                     coalesce(d.source, r.source) AS source, d.latitude, d.longitude,
+                     d.municipality
+              FROM differing d
+              LEFT JOIN record r ON r.dataset = :dataset AND r.record_id = d.record_id),
+            changed AS (
+              INSERT INTO change (id, before, after, previous, revision, operation, record_id)
+              SELECT id, before, winner, previous, revision, operation, record_id FROM decided),
+            recorded AS (
+              INSERT INTO record (dataset, record_id, version, change, source, revision, latitude,
+                                  longitude, municipality)
+              SELECT :dataset, record_id, winner, id, source, revision, latitude, longitude,
+                     municipality
+              FROM decided
+              ON CONFLICT (dataset, record_id) DO UPDATE
+              SET version = excluded.version, change = excluded.change, source = excluded.source,
+                  revision = excluded.revision, latitude = excluded.latitude,
+                  longitude = excluded.longitude, municipality = excluded.municipality)
+            SELECT count(*) FILTER (WHERE operation = 1) AS created,
+                   count(*) FILTER (WHERE operation = 2) AS updated,
+                   count(*) FILTER (WHERE operation = 3) AS deleted
+            FROM decided
+            """)
+        .param("dataset", dataset.id())
+        .param("merge", merge)
+        .query(
+            (row, _) ->
+                new Counts(
+                    row.getLong("created"), row.getLong("updated"), row.getLong("deleted"), 0))
+        .single();
+  }
+}

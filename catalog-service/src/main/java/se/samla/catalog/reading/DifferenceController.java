@@ -1,0 +1,95 @@
+package se.samla.catalog.reading;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import se.samla.catalog.datasets.Datasets;
+import se.samla.catalog.reading.Differences.Between;
+
+/** The net difference of a dataset between two times. */
+@RestController
+class DifferenceController {
+  private final Datasets datasets;
+  private final Differences differences;
+  private final Moments moments;
+  private final Links links;
+  private final Clock clock;
+
+  /**
+   * A page, by record.
+   *
+   * @param fromChangeSet the newest change set at the first time, 0 before the first
+   */
+  record DifferenceList(
+      long fromChangeSet, long toChangeSet, List<NetChange> differences, @Nullable String next) {}
+
+  /** What a record was at the first time and at the second. */
+  record NetChange(
+      String operation,
+      String recordId,
+      List<String> fields,
+      @Nullable Map<String, Object> before,
+      @Nullable Map<String, Object> after) {}
+
+  DifferenceController(
+      Datasets datasets, Differences differences, Moments moments, Links links, Clock clock) {
+    this.datasets = datasets;
+    this.differences = differences;
+    this.moments = moments;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /**
+   * @param to now without one; the links keep it
+   */
+  @GetMapping("/v1/datasets/{dataset}/difference")
+  DifferenceList difference(
+      @PathVariable String dataset,
+      @RequestParam String from,
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    var size = RecordFilter.pageSize(limit);
+    var times =
+        new Times(
+            Moments.parse("from", from), to == null ? clock.instant() : Moments.parse("to", to));
+    var of = datasets.get(dataset);
+    var between = new Between(moments.numberAt(of, times.from()), moments.numberAt(of, times.to()));
+    var after = PageCursor.read(cursor, 1).stream().findFirst().orElse("");
+    var page = differences.page(of, between, after, size);
+    return new DifferenceList(
+        between.from(),
+        between.to(),
+        page,
+        page.size() < size
+            ? null
+            : links.list(dataset, "difference", times.next(page.getLast(), limit)));
+  }
+
+  private record Times(Instant from, Instant to) {
+    Times {
+      if (to.isBefore(from)) {
+        throw Problem.badParameter("to", to, "a time not before " + from);
+      }
+    }
+
+    Map<String, Object> next(NetChange last, @Nullable Integer limit) {
+      var query = new LinkedHashMap<String, Object>();
+      query.put("from", from);
+      query.put("to", to);
+      if (limit != null) {
+        query.put("limit", limit);
+      }
+      query.put("cursor", PageCursor.of(last.recordId()));
+      return query;
+    }
+  }
+}

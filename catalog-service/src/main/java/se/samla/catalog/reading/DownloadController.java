@@ -1,0 +1,73 @@
+package se.samla.catalog.reading;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+import se.samla.catalog.datasets.Dataset;
+import se.samla.catalog.datasets.Datasets;
+
+/** Whole datasets as files, now or as of any time. */
+@RestController
+class DownloadController {
+  /** Each reads the database and writes as fast as its client takes it. */
+  private static final int AT_ONCE = 8;
+
+  private final Datasets datasets;
+  private final DatasetStates states;
+  private final Moments moments;
+  private final Download download;
+  private final Semaphore places = new Semaphore(AT_ONCE);
+
+  DownloadController(Datasets datasets, DatasetStates states, Moments moments, Download download) {
+    this.datasets = datasets;
+    this.states = states;
+    this.moments = moments;
+    this.download = download;
+  }
+
+  /** The tag is the change set: the same tag, the same bytes. */
+  @GetMapping("/v1/datasets/{dataset}/download.{format}")
+  void download(
+      @PathVariable String dataset,
+      @PathVariable String format,
+      @RequestParam(required = false) @Nullable String asOf,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    var of = datasets.get(dataset);
+    var as = DownloadFormat.of(format);
+    var state = states.of(of);
+    var at = moments.numberAt(of, "asOf", asOf);
+    var number = at == null ? state.number() : at;
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "public, no-cache");
+    var tag = "\"" + state.epoch() + "." + number + "\"";
+    if (!new ServletWebRequest(request, response).checkNotModified(tag)) {
+      send(of, number, as, response);
+    }
+  }
+
+  private void send(
+      Dataset dataset, long number, DownloadFormat format, HttpServletResponse response)
+      throws IOException {
+    if (!places.tryAcquire()) {
+      throw Problem.busy("downloads: " + AT_ONCE + " are running");
+    }
+    try {
+      response.setContentType(format.mediaType());
+      response.setHeader(
+          HttpHeaders.CONTENT_DISPOSITION,
+          "attachment; filename=\"" + dataset.name() + "." + format.extension() + "\"");
+      download.write(dataset, number, format, response.getOutputStream());
+    } finally {
+      places.release();
+    }
+  }
+}

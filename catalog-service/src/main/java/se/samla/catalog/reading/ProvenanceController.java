@@ -1,0 +1,79 @@
+package se.samla.catalog.reading;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import se.samla.catalog.changes.Contents;
+import se.samla.catalog.changes.History;
+import se.samla.catalog.datasets.Datasets;
+import se.samla.catalog.reading.HistoryView.Version;
+
+/** Where a record comes from: its versions, and what publishers hold of it. */
+@RestController
+@RequestMapping("/v1/datasets/{dataset}/records/{recordId}")
+class ProvenanceController {
+  private final Datasets datasets;
+  private final History history;
+  private final Contents contents;
+  private final Contributions contributions;
+  private final Links links;
+
+  /** All of them: there are as few as publishers of one thing. */
+  record ContributionList(List<ContributionView> contributions, @Nullable String next) {}
+
+  ProvenanceController(
+      Datasets datasets,
+      History history,
+      Contents contents,
+      Contributions contributions,
+      Links links) {
+    this.datasets = datasets;
+    this.history = history;
+    this.contents = contents;
+    this.contributions = contributions;
+    this.links = links;
+  }
+
+  @GetMapping("/history")
+  HistoryView history(
+      @PathVariable String dataset,
+      @PathVariable String recordId,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    var size = RecordFilter.pageSize(limit);
+    var of = datasets.get(dataset);
+    var before = cursor == null ? null : Changes.parse("cursor", cursor);
+    var versions =
+        history.of(of, recordId, before, size).stream()
+            .map(change -> Version.of(change, content -> contents.read(of, content)))
+            .toList();
+    if (versions.isEmpty() && cursor == null) {
+      throw Problem.unknownRecord(recordId);
+    }
+    return new HistoryView(
+        versions, versions.size() < size ? null : older(dataset, recordId, versions, limit));
+  }
+
+  private String older(
+      String dataset, String recordId, List<Version> versions, @Nullable Integer limit) {
+    return links.history(dataset, recordId, older(versions.getLast().cursor(), limit));
+  }
+
+  private static Map<String, Object> older(String cursor, @Nullable Integer limit) {
+    return limit == null ? Map.of("cursor", cursor) : Map.of("cursor", cursor, "limit", limit);
+  }
+
+  @GetMapping("/contributions")
+  ContributionList contributions(@PathVariable String dataset, @PathVariable String recordId) {
+    var found = contributions.of(datasets.get(dataset), recordId);
+    if (found.isEmpty()) {
+      throw Problem.unknownRecord(recordId);
+    }
+    return new ContributionList(found, null);
+  }
+}

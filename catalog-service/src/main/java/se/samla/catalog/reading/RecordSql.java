@@ -1,0 +1,95 @@
+package se.samla.catalog.reading;
+
+import org.jspecify.annotations.Nullable;
+
+/** Records as they are, or as they were when a change set was the newest. */
+enum RecordSql {
+  NOW(
+      """
+      SELECT r.record_id, s.publisher, r.municipality, u.id AS upload, r.revision,
+             cs.number, cs.committed_at, r.latitude, r.longitude,
+             v.content, v.schema_id AS content_schema
+      FROM record r
+      JOIN source s ON s.id = r.source
+      LEFT JOIN version v ON v.id = r.version
+      LEFT JOIN upload u ON u.number = (v.id >> 32)::int
+      JOIN change_set cs ON cs.merge = (r.change >> 32)::int
+      WHERE r.dataset = :dataset
+      """,
+      "r",
+      "r.source",
+      "r.version IS NOT NULL"),
+  /** Along each record's links back to the last change that counted then. */
+  THEN(
+      """
+      SELECT r.record_id, s.publisher, v.municipality, u.id AS upload, c.revision,
+             c.number, c.committed_at, v.latitude, v.longitude,
+             v.content, v.schema_id AS content_schema
+      FROM record r
+      CROSS JOIN LATERAL (
+        WITH RECURSIVE back AS (
+          SELECT c.previous, c.after, c.operation, c.revision, cs.number, cs.committed_at
+          FROM change c JOIN change_set cs ON cs.merge = (c.id >> 32)::int
+          WHERE c.id = r.change
+          UNION ALL
+          SELECT p.previous, p.after, p.operation, p.revision, cs.number, cs.committed_at
+          FROM back
+          JOIN change p ON p.id = back.previous
+          JOIN change_set cs ON cs.merge = (p.id >> 32)::int
+          WHERE back.number > :asOf)
+        SELECT * FROM back WHERE number <= :asOf AND operation < 3) c
+      JOIN version v ON v.id = c.after
+      JOIN upload u ON u.number = (v.id >> 32)::int
+      JOIN source s ON s.id = u.source
+      WHERE r.dataset = :dataset
+      """,
+      "v",
+      "u.source",
+      "v.content IS NOT NULL");
+
+  private final String select;
+  private final String place;
+  private final String source;
+  private final String exists;
+
+  RecordSql(String select, String place, String source, String exists) {
+    this.select = select;
+    this.place = place;
+    this.source = source;
+    this.exists = exists;
+  }
+
+  static RecordSql of(@Nullable Long asOf) {
+    return asOf == null ? NOW : THEN;
+  }
+
+  String one() {
+    return select + "AND r.record_id = :id";
+  }
+
+  /** Only what was asked for, so that the planner sees which index serves it. */
+  String page(RecordFilter filter, @Nullable String after) {
+    return select
+        + "AND "
+        + exists
+        + when(after, " AND r.record_id > :after")
+        + when(filter.municipality(), " AND " + place + ".municipality = :municipality")
+        + when(
+            filter.publisher(),
+            " AND "
+                + source
+                + " = (SELECT id FROM source WHERE dataset = :dataset AND publisher = :publisher)")
+        + when(
+            filter.bbox(),
+            " AND "
+                + place
+                + ".latitude BETWEEN :south AND :north AND "
+                + place
+                + ".longitude BETWEEN :west AND :east")
+        + " ORDER BY r.record_id LIMIT :limit";
+  }
+
+  private static String when(@Nullable Object asked, String condition) {
+    return asked == null ? "" : condition;
+  }
+}

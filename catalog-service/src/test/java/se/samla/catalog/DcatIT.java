@@ -1,0 +1,126 @@
+package se.samla.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.shacl.ShaclValidator;
+import org.apache.jena.shacl.vocabulary.SHACLM;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The catalog as harvesters see it. */
+@CatalogTest
+class DcatIT {
+  private static final String SHAPES = "../shared/specs/dcat/dcat-ap-3.0.1-SHACL.ttl";
+
+  private final Publisher publisher = Publisher.any();
+  @Autowired private CatalogDriver catalog;
+  @Autowired private CatalogReader reader;
+
+  @BeforeEach
+  void aDelivery() {
+    catalog.merge(Upload.snapshot(publisher).row("a", "A"));
+  }
+
+  private Model read(String accept, Lang lang) {
+    var answer = reader.raw("/datasets/dcat", accept);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    var model = ModelFactory.createDefaultModel();
+    RDFDataMgr.read(model, new ByteArrayInputStream(answer.body()), lang);
+    return model;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/turtle, TTL",
+    "application/rdf+xml, RDFXML",
+    "application/ld+json, JSONLD11",
+    "*/*, RDFXML"
+  })
+  void everyFormIsTheSameGraph(String accept, String lang) {
+    var turtle = read("text/turtle", Lang.TURTLE);
+    var other = read(accept, langOf(lang));
+    assertThat(other.isIsomorphicWith(turtle)).isTrue();
+  }
+
+  private static Lang langOf(String name) {
+    return switch (name) {
+      case "TTL" -> Lang.TURTLE;
+      case "RDFXML" -> Lang.RDFXML;
+      default -> Lang.JSONLD11;
+    };
+  }
+
+  @Test
+  void itSatisfiesTheShapesOfDcatAp() {
+    var shapes = Path.of(System.getProperty("samla.home", ".."), SHAPES);
+    Assumptions.assumeTrue(Files.exists(shapes), "DCAT-AP's shapes are not at hand: " + SHAPES);
+    var report =
+        ShaclValidator.get()
+            .validate(wellFormed(shapes).getGraph(), read("text/turtle", Lang.TURTLE).getGraph());
+    assertThat(report.getEntries())
+        .extracting(
+            e -> e.focusNode() + " " + e.resultPath() + " " + e.value() + ": " + e.message())
+        .isEmpty();
+  }
+
+  /** The published file names some property shapes that it does not hold. */
+  private static Model wellFormed(Path file) {
+    var shapes = RDFDataMgr.loadModel(file.toString());
+    var missing =
+        shapes
+            .listStatements(null, SHACLM.property, (Resource) null)
+            .filterDrop(named -> named.getResource().hasProperty(SHACLM.path))
+            .toList();
+    shapes.remove(missing);
+    return shapes;
+  }
+
+  @Test
+  void nothingThatMattersIsWithoutAName() {
+    var model = read("text/turtle", Lang.TURTLE);
+    for (var type : List.of(DCAT.Catalog, DCAT.Dataset, DCAT.Distribution, DCAT.DataService)) {
+      assertThat(model.listSubjectsWithProperty(RDF.type, type).toList())
+          .isNotEmpty()
+          .allMatch(subject -> subject.isURIResource() && subject.getURI().startsWith("http"));
+    }
+  }
+
+  @Test
+  void aPublishersPartIsADatasetInTheNationalSeries() {
+    var model = read("text/turtle", Lang.TURTLE);
+    var part = partOf(model);
+    var series = part.getPropertyResourceValue(model.createProperty(DCAT.NS, "inSeries"));
+    assertThat(series.hasProperty(RDF.type, model.createResource(DCAT.NS + "DatasetSeries")))
+        .isTrue();
+    assertThat(series.getProperty(DCTerms.title, "sv").getString())
+        .isEqualTo("Offentliga toaletter");
+    var distribution = part.getPropertyResourceValue(DCAT.distribution);
+    assertThat(distribution.getPropertyResourceValue(DCTerms.license).getURI())
+        .isEqualTo("http://creativecommons.org/publicdomain/zero/1.0/");
+    assertThat(distribution.getPropertyResourceValue(DCAT.accessURL).getURI())
+        .endsWith("/records?publisher=" + publisher.number());
+  }
+
+  private Resource partOf(Model model) {
+    return model
+        .listSubjectsWithProperty(RDF.type, DCAT.Dataset)
+        .filterKeep(subject -> subject.getURI().endsWith("#publisher-" + publisher.number()))
+        .next();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.catalog.covering;
+
+import org.jspecify.annotations.NullMarked;

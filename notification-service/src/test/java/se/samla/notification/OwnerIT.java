@@ -1,0 +1,182 @@
+package se.samla.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.samla.events.ChangeOperation.CREATED;
+import static se.samla.events.ChangeOperation.DELETED;
+import static se.samla.events.ChangeOperation.UPDATED;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import se.samla.notification.WebhookReceiver.Answer;
+
+/** What an owner can do with a subscription, and see of it. */
+class OwnerIT extends RunningService {
+  private static final FeedFixture FEED = FeedFixture.of("badplatser");
+
+  @Test
+  void keepsTheCursorWhenTheFilterOrTheUrlIsEdited() {
+    var id = subscribe(Map.of());
+    receiver.answerNext(Answer.of(503, "3600"));
+    var waiting = FEED.publish(CREATED, DELETED);
+    eventually().until(() -> receiver.changes().size() == 1);
+    var cursor = cursorOf(id);
+
+    edit(id, Map.of("filter", Map.of("operations", List.of("deleted"))));
+    assertThat(cursorOf(id)).isEqualTo(cursor);
+    try (var moved = new WebhookReceiver()) {
+      edit(id, Map.of("url", moved.url()));
+      assertThat(cursorOf(id)).isEqualTo(cursor);
+
+      eventually().until(() -> moved.recordIds().contains(waiting.recordId(2)));
+      assertThat(moved.changes().getFirst().id()).isEqualTo(receiver.changes().getFirst().id());
+    }
+  }
+
+  @Test
+  void letsAnEditedFilterSeeWhatTheOldOnePassedOver() {
+    var id = subscribe(Map.of("filter", Map.of("operations", List.of("deleted"))));
+    receiver.answerNext(Answer.of(503, "3600"));
+    var first = FEED.publish(DELETED);
+    eventually().until(() -> receiver.changes().size() == 1);
+    var passedOver = FEED.publish(CREATED);
+    eventually().until(() -> copied(passedOver.number()));
+
+    edit(id, Map.of("filter", Map.of("operations", List.of("created"))));
+    api.post(path(id) + "/retry", null);
+
+    eventually().until(() -> receiver.recordIds().contains(passedOver.recordId(1)));
+    assertThat(receiver.recordIds()).containsExactly(first.recordId(1), passedOver.recordId(1));
+  }
+
+  @Test
+  void triesAgainAtOnceWhenAskedTo() {
+    var id = subscribe(Map.of());
+    receiver.answerNext(Answer.of(503, "3600"));
+    var set = FEED.publish(CREATED);
+    eventually().until(() -> attempts(id, "?outcome=slow_down") == 1);
+
+    assertThat(api.post(path(id) + "/retry", null).status()).isEqualTo(200);
+
+    eventually().until(() -> receiver.recordIds().contains(set.recordId(1)));
+    assertThat(receiver.changes().getLast().id()).isEqualTo(receiver.changes().getFirst().id());
+  }
+
+  @Test
+  void replaysFromATime() {
+    var id = subscribe(Map.of());
+    var before = FEED.publish(CREATED);
+    eventually().until(() -> receiver.recordIds().contains(before.recordId(1)));
+    var between = Instant.now();
+    var after = FEED.publish(UPDATED);
+    eventually().until(() -> receiver.recordIds().contains(after.recordId(1)));
+
+    api.post(path(id) + "/replay", Map.of("since", between.toString()));
+
+    eventually().until(() -> receiver.recordIds().size() == 3);
+    assertThat(receiver.recordIds().getLast()).isEqualTo(after.recordId(1));
+    assertThat(receiver.changes()).extracting(ReceivedWebhook::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void leavesOutWhatWasMissedWhenResumedFromNow() {
+    var id = subscribe(Map.of());
+    IntStream.range(0, 4).forEach(_ -> receiver.answerNext(Answer.status(500)));
+    var missed = FEED.publish(CREATED);
+    eventually().until(() -> api.statusOf(id).equals("disabled"));
+
+    api.post(path(id) + "/resume", Map.of("from", "now"));
+    var next = FEED.publish(CREATED);
+
+    eventually().until(() -> receiver.recordIds().contains(next.recordId(1)));
+    assertThat(receiver.recordIds()).doesNotContain(missed.recordId(1));
+  }
+
+  @Test
+  void showsEveryAttemptAndFiltersThemByOutcomeAndTime() {
+    var start = Instant.now();
+    var id = subscribe(Map.of());
+    receiver.answerNext(Answer.status(500), Answer.status(404));
+    FEED.publish(CREATED);
+    eventually().until(() -> attempts(id, "") == 4);
+
+    assertThat(attempts(id, "?outcome=refused")).isEqualTo(2);
+    assertThat(attempts(id, "?outcome=delivered&since=" + start)).isEqualTo(2);
+    assertThat(attempts(id, "?until=" + start)).isZero();
+    var page = api.get(path(id) + "/deliveries?outcome=refused&limit=1&since=" + start).body();
+    var attempt = page.get("deliveries").get(0);
+    assertThat(attempt.get("status").asInt()).isEqualTo(404);
+    assertThat(attempt.get("nextAttemptAt").isNull()).isFalse();
+    assertThat(attempt.get("durationMs").isInt()).isTrue();
+    var next = api.get(page.get("next").asString()).body();
+    assertThat(next.get("deliveries").get(0).get("status").asInt()).isEqualTo(500);
+  }
+
+  @Test
+  void keepsAttemptsForThirtyDays() {
+    var id = subscribe(Map.of());
+    FEED.publish(CREATED);
+    eventually().until(() -> attempts(id, "") == 2);
+
+    age(id, 29);
+    assertThat(attempts(id, "")).isEqualTo(2);
+    age(id, 2);
+
+    eventually().until(() -> attempts(id, "") == 0);
+  }
+
+  @Test
+  void listsWhatWasSkippedAndWhereToReadIt() {
+    var id = subscribe(Map.of("onPoison", "skip"));
+    IntStream.range(0, 4).forEach(_ -> receiver.answerNext(Answer.status(400)));
+    var poison = FEED.publish(CREATED);
+
+    eventually().until(() -> deadLetters(id).size() == 1);
+    var dead = deadLetters(id).getFirst();
+    assertThat(dead.get("to").asString()).isEqualTo("1." + poison.number() + ".1");
+    assertThat(dead.get("webhookId").asString()).isEqualTo(receiver.changes().getFirst().id());
+    assertThat(dead.get("feed").asString()).endsWith("&until=1." + poison.number() + ".1");
+  }
+
+  private String subscribe(Map<String, ?> wishes) {
+    return api.subscribed(receiver.url(), wishes).get("id").asString();
+  }
+
+  private void edit(String id, Map<String, ?> edit) {
+    assertThat(api.send("PATCH", path(id), edit).status()).isEqualTo(200);
+  }
+
+  private static String path(String id) {
+    return "/v1/subscriptions/" + id;
+  }
+
+  private String cursorOf(String id) {
+    return api.subscription(id).get("cursors").get("badplatser").asString();
+  }
+
+  private int attempts(String id, String query) {
+    return api.get(path(id) + "/deliveries" + query).body().get("deliveries").size();
+  }
+
+  private List<tools.jackson.databind.JsonNode> deadLetters(String id) {
+    return api.get(path(id) + "/dead-letters").body().get("deadLetters").valueStream().toList();
+  }
+
+  private boolean copied(long number) {
+    return jdbc.sql("SELECT (complete).change_set >= ? FROM feed WHERE stream = 'badplatser'")
+        .param(number)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void age(String id, int days) {
+    jdbc.sql(
+            "UPDATE attempt SET started_at = started_at - make_interval(days => ?) WHERE"
+                + " subscription = ?")
+        .params(days, UUID.fromString(id))
+        .update();
+  }
+}

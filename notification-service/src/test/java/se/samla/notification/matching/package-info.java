@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.notification.matching;
+
+import org.jspecify.annotations.NullMarked;
