@@ -1,5 +1,6 @@
 package se.samla.standalone.commands;
 
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -7,10 +8,10 @@ import se.samla.standalone.platform.DataDirectory;
 import se.samla.standalone.platform.PlatformException;
 import se.samla.standalone.platform.Status;
 
-/** Tells of each part whether it answers; exit code 0 when all do. */
+/** Tells how a platform is; exit code 0 when all parts answer. */
 @Command(
     name = "status",
-    description = "Tells which parts answer; exit code 0 when all do.",
+    description = "Tells which parts answer and what waits; exit code 0 when all parts answer.",
     mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
   @Mixin private DataOption data = new DataOption();
@@ -20,10 +21,8 @@ public final class StatusCommand implements Callable<Integer> {
     if (!DataDirectory.isAt(data.path())) {
       throw new PlatformException(data.path() + ": no data here (expected: made by `samla up`)");
     }
-    var status = Status.of(DataDirectory.portsOf(data.path()));
-    status
-        .parts()
-        .forEach((part, up) -> Terminal.print("%-12s %s".formatted(part, up ? "up" : "down")));
+    var status = Status.of(data.path());
+    StatusTable.of(status, Clock.systemUTC()).forEach(Terminal::print);
     return status.allUp() ? 0 : 1;
   }
 }

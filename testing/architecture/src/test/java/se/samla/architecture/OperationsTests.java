@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** Who is woken by an alert finds what to do. */
 class OperationsTests {
-  private static final Path RULES = Path.of("deploy/prometheus/samla.rules.yaml");
-  private static final Path RULES_TESTS = Path.of("deploy/prometheus/samla.rules.test.yaml");
+  private static final Path DIRECTORY = Path.of("deploy/prometheus");
+  private static final Path RULES = DIRECTORY.resolve("samla.rules.yaml");
+  private static final Path RULES_TESTS = DIRECTORY.resolve("samla.rules.test.yaml");
   private static final Path RUNBOOK = Path.of("docs/runbook.md");
   private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
   private static final Pattern RUNBOOK_LINK = Pattern.compile("runbook: docs/runbook.md#(\\w+)");
@@ -92,7 +93,7 @@ class OperationsTests {
     var command = Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList();
     var process =
         new ProcessBuilder(command)
-            .directory(Checkout.ROOT.resolve(RULES).getParent().toFile())
+            .directory(Checkout.ROOT.resolve(DIRECTORY).toFile())
             .redirectErrorStream(true)
             .start();
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MetricsE2E {
   private static final String DATASET = "badplatser";
 
-  /** Made by the first conflict, dead letter or outage only. */
+  /** Made by the first dead letter only. */
   private static final Set<String> RARE = Set.of("samla_dlq_messages_total");
 
   @Test
@@ -50,7 +50,7 @@ class MetricsE2E {
     }
   }
 
-  /** Rows that are valid and rows that are not, changes, and webhooks that arrive. */
+  /** Rows that are valid and rows that are not, changes, readers, and webhooks that arrive. */
   private static void everyKindOfTraffic(Samla samla) {
     try (var sink = Sink.start()) {
       samla.subscribe(sink.url(), DATASET);
@@ -62,6 +62,7 @@ class MetricsE2E {
           publisher, DATASET, id, Map.of("name", "Plats", "latitude", 59.5, "longitude", 18.1));
       samla.upload(
           publisher, DATASET, "text/csv", "place_id;name;latitude;longitude\na;A;norr;18,1\n");
+      samla.all("/v1/datasets/badplatser/records?limit=500", "records");
       sink.awaitChange(change -> change.get("recordId").asString().endsWith("." + id));
     }
   }
