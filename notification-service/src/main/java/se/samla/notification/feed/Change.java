@@ -6,8 +6,7 @@ package se.samla.notification.feed;
  * @param view the change as JSON, the same text the changes API gives
  */
 public record Change(Facts facts, String view) {
-  /** Whether every earlier version of the record is to be seen by nobody any more. */
   boolean isErasure() {
-    return facts.operation().equals("erased");
+    return facts.isErasure();
   }
 }

@@ -19,4 +19,10 @@ public record Facts(
     List<String> fields,
     @Nullable State before,
     @Nullable State after,
-    int octets) {}
+    int octets) {
+
+  /** Whether every version of the record is to be seen by nobody any more. */
+  public boolean isErasure() {
+    return operation.equals("erased");
+  }
+}

@@ -53,6 +53,10 @@ final class FilterIndex {
 
   /** Every filter that may match, and few others; one may come twice. */
   void candidates(Facts change, Consumer<Filter> candidate) {
+    if (change.isErasure()) {
+      subscriptions.keySet().forEach(candidate);
+      return;
+    }
     offer(ANY, candidate);
     offer(change.before(), candidate);
     offer(change.after(), candidate);

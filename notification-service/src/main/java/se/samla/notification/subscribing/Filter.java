@@ -30,8 +30,15 @@ public record Filter(
         : new Filter(publishers, municipalities, null, null, null);
   }
 
-  /** Whether the subscription wants this change. */
+  /**
+   * Whether the subscription wants this change. An erasure says nothing of what it erased, and all
+   * who may hold a copy must learn of it.
+   */
   public boolean matches(Facts change) {
+    return change.isErasure() || wants(change);
+  }
+
+  private boolean wants(Facts change) {
     return accepts(operations, change.operation())
         && (fields == null || touches(fields, change))
         && (matches(change.before()) || matches(change.after()));

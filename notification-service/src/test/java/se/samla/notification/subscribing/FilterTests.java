@@ -66,6 +66,13 @@ class FilterTests {
   }
 
   @Test
+  void letsEveryoneLearnOfAnErasure() {
+    var filter = new Filter(Set.of("2120000142"), null, STOCKHOLM, Set.of("created"), null);
+
+    assertThat(filter.matches(change("erased", null, null))).isTrue();
+  }
+
+  @Test
   void hasNoAreaForARecordWithoutAPoint() {
     var nowhere = new State("2120000142", "0180", null, null);
 

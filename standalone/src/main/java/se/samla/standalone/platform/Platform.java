@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import se.samla.infrastructure.DatabaseAccess;
 import se.samla.infrastructure.Part;
 import se.samla.infrastructure.PartFailedException;
 import se.samla.infrastructure.PartProcess;
@@ -65,6 +66,11 @@ public final class Platform implements AutoCloseable {
 
   public String operatorKey() {
     return secrets.operatorKey();
+  }
+
+  /** PostgreSQL itself, for who measures beside the services. */
+  public DatabaseAccess administration() {
+    return Parts.of(data, options.ports(), secrets).postgres().superuser();
   }
 
   /**
