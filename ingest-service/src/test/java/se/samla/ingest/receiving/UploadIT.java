@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadMerged;
@@ -242,6 +243,26 @@ class UploadIT extends IngestFixture {
       assertThat(socket.getInputStream().readNBytes(answer, 0, 12)).isEqualTo(12);
       assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 401");
     }
+  }
+
+  @Test
+  void aLongUploadShowsHowManyRowsWereReadSoFar() throws IOException {
+    var publisher = aPublisherOf("badplatser");
+    try (var socket = new Socket("127.0.0.1", port())) {
+      var head =
+          "POST /v1/datasets/badplatser/uploads HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\n"
+              + "Authorization: Bearer "
+              + publisher.key()
+              + "\r\nContent-Length: 100000000\r\n\r\n";
+      socket.getOutputStream().write((head + file(20_000)).getBytes(StandardCharsets.UTF_8));
+      Awaitility.await().until(() -> readSoFar(publisher) >= 10_000);
+      assertThat(get(publisher, "/v1/uploads").body().at("/uploads/0/status").asString())
+          .isEqualTo("receiving");
+    }
+  }
+
+  private long readSoFar(TestPublisher publisher) {
+    return get(publisher, "/v1/uploads").body().at("/uploads/0/rows/read").asLong();
   }
 
   @Test
