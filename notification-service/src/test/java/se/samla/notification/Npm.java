@@ -1,13 +1,16 @@
 package se.samla.notification;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Packages from npm, installed where a test says and nowhere else. */
+/**
+ * Packages from npm, installed where a test says and nowhere else; skipped by name without npm's
+ * registry.
+ */
 final class Npm {
   private Npm() {}
 
@@ -17,7 +20,7 @@ final class Npm {
             List.of("npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", "."));
     command.addAll(List.of(packages));
     try (var npm = Program.start(directory, Map.of(), command.toArray(String[]::new))) {
-      assertThat(npm.end()).as(() -> String.join("\n", npm.lines())).isZero();
+      assumeThat(npm.end()).as(() -> String.join("\n", npm.lines())).isZero();
     }
   }
 }
