@@ -1,23 +1,37 @@
 package se.samla.catalog.work;
 
 import java.time.Duration;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Says that there may be work. Raising is cheap, and never lost between a look and a wait. */
+/**
+ * Says that there may be work. Raising is cheap, and never lost between a look and a wait; any
+ * number of threads may do it at once.
+ */
 public final class Signal {
-  /** Each raise is a phase: who waits for the end of a phase that is over goes on at once. */
-  private final Phaser raised = new Phaser(1);
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition raised = lock.newCondition();
+  private int times;
 
   /** To be called after the commit that made the work visible. */
   public void raise() {
-    raised.arrive();
+    lock.lock();
+    try {
+      times++;
+      raised.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** What to give to the next wait, read before one looks. */
   public int current() {
-    return raised.getPhase();
+    lock.lock();
+    try {
+      return times;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -26,10 +40,14 @@ public final class Signal {
    * @return what to give the next time
    */
   public int await(int seen, Duration atMost) throws InterruptedException {
+    lock.lockInterruptibly();
     try {
-      return raised.awaitAdvanceInterruptibly(seen, atMost.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return seen;
+      for (var left = atMost.toNanos(); times == seen && left > 0; ) {
+        left = raised.awaitNanos(left);
+      }
+      return times;
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -26,6 +26,7 @@ class IssueCounts {
             "select code, sum(count)::bigint as count from issue_count where upload = ? group by 1")
         .param(upload)
         .query(Counted.class)
+        .list() // a stream would keep its connection
         .stream()
         .collect(
             Collectors.toMap(Counted::code, Counted::count, (first, _) -> first, TreeMap::new));
@@ -34,14 +35,13 @@ class IssueCounts {
   /** What the batches before this one have; a batch that comes again does not count itself. */
   Map<IssueCode, Long> before(FoundIssues found) {
     var counts = new EnumMap<IssueCode, Long>(IssueCode.class);
-    jdbc
-        .sql(
+    jdbc.sql(
             """
             select code, sum(count)::bigint as count from issue_count where upload = ? and sequence < ? group by 1
             """)
         .params(found.upload(), found.sequence())
         .query(Counted.class)
-        .stream()
+        .list()
         .forEach(counted -> counts.put(IssueCode.ofWord(counted.code()), counted.count()));
     return counts;
   }

@@ -102,6 +102,15 @@ class LiveIssueIT extends IngestFixture {
   }
 
   @Test
+  void howeverOftenIssuesAreReadTheServiceGoesOn() {
+    var publisher = aPublisherOf("badplatser");
+    var upload = merged(publisher, "snapshot", GOOD + BAD_A);
+    for (var i = 0; i < 30; i++) {
+      assertThat(get(publisher, "/v1/uploads/" + upload + "/issues").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void issuesOpenInASpreadsheetWithFormulasNeutralised() throws Exception {
     var publisher = aPublisherOf("badplatser");
     var upload = merged(publisher, "snapshot", GOOD + "c,=cmd(),57.1,12.5,=2+3\n");
