@@ -17,5 +17,9 @@ alter table issue
   add column closed_by uuid;
 create index issue_live on issue (publisher, opened_at, upload, sequence, ordinal) where opened_at is not null;
 
+-- The end of each upload looks at what is open, and for a later one: neither may cost by all that ever came.
+create index issue_open on issue (publisher, dataset) where opened_at is not null and closed_at is null;
+create index upload_of_dataset on upload (publisher, dataset, receipt);
+
 -- The ids that a batch of a delta speaks of: what it closes.
 alter table validated_batch add column ids text[];

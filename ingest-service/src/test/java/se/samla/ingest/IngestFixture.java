@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -25,11 +26,13 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import se.samla.events.UploadMerged;
 import se.samla.infrastructure.Infrastructure;
 import se.samla.schemas.datasets.DatasetDefinitions;
 import se.samla.schemas.datasets.OrganisationNumber;
 import se.samla.schemas.provision.Provisioning;
 import se.samla.schemas.registry.SchemaRegistryClient;
+import se.samla.schemas.topics.Topics;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -203,5 +206,27 @@ public abstract class IngestFixture {
   protected static UUID idOf(Answer answer) {
     assertThat(answer.status()).as(answer.response().body()).isBetween(200, 202);
     return UUID.fromString(answer.body().get("id").asString());
+  }
+
+  /** Says what the catalog says of an upload whose rows are in. */
+  protected void tellMerged(TestPublisher publisher, UUID upload) {
+    try (var topic = new KafkaTopic(Topics.UPLOAD_MERGED, PARTS, REGISTRY)) {
+      topic.put(
+          Topics.uploadKey("badplatser", publisher.organisationNumber()),
+          UploadMerged.newBuilder()
+              .setUpload(upload)
+              .setDataset("badplatser")
+              .setPublisher(publisher.organisationNumber())
+              .setEpoch(1)
+              .setChangeSet(1L)
+              .setCreated(1)
+              .setUpdated(0)
+              .setDeleted(0)
+              .setUnchanged(0)
+              .setDeletionsWithheld(false)
+              .setMergedAt(Instant.now())
+              .build());
+    }
+    awaitStatus(publisher, upload, "merged");
   }
 }

@@ -2,13 +2,11 @@ package se.samla.ingest.deciding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import se.samla.events.PublisherWithdrawn;
 import se.samla.events.RecordErasureRequested;
-import se.samla.events.UploadMerged;
 import se.samla.events.UploadReversalRequested;
 import se.samla.ingest.IngestFixture;
 import se.samla.ingest.KafkaTopic;
@@ -101,24 +99,7 @@ class OrderIT extends IngestFixture {
   private UUID merged(TestPublisher publisher) {
     var upload = idOf(upload(publisher, "badplatser", "text/csv", CSV));
     awaitStatus(publisher, upload, "merging");
-    try (var topic = topic(Topics.UPLOAD_MERGED)) {
-      topic.put(
-          Topics.uploadKey("badplatser", publisher.organisationNumber()),
-          UploadMerged.newBuilder()
-              .setUpload(upload)
-              .setDataset("badplatser")
-              .setPublisher(publisher.organisationNumber())
-              .setEpoch(1)
-              .setChangeSet(1L)
-              .setCreated(1)
-              .setUpdated(0)
-              .setDeleted(0)
-              .setUnchanged(0)
-              .setDeletionsWithheld(false)
-              .setMergedAt(Instant.now())
-              .build());
-    }
-    awaitStatus(publisher, upload, "merged");
+    tellMerged(publisher, upload);
     return upload;
   }
 

@@ -6,17 +6,13 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import se.samla.events.UploadMerged;
 import se.samla.ingest.IngestFixture;
-import se.samla.ingest.KafkaTopic;
-import se.samla.schemas.topics.Topics;
 
 /** Issues outlive their upload until their row is mended or gone. */
 class LiveIssueIT extends IngestFixture {
@@ -168,26 +164,5 @@ class LiveIssueIT extends IngestFixture {
     var upload = idOf(call("POST", path, publisher.key(), csv, HEADER + rows));
     awaitStatus(publisher, upload, "merging");
     return upload;
-  }
-
-  private void tellMerged(TestPublisher publisher, UUID upload) {
-    try (var topic = new KafkaTopic(Topics.UPLOAD_MERGED, PARTS, REGISTRY)) {
-      topic.put(
-          Topics.uploadKey("badplatser", publisher.organisationNumber()),
-          UploadMerged.newBuilder()
-              .setUpload(upload)
-              .setDataset("badplatser")
-              .setPublisher(publisher.organisationNumber())
-              .setEpoch(1)
-              .setChangeSet(1L)
-              .setCreated(1)
-              .setUpdated(0)
-              .setDeleted(0)
-              .setUnchanged(0)
-              .setDeletionsWithheld(false)
-              .setMergedAt(Instant.now())
-              .build());
-    }
-    awaitStatus(publisher, upload, "merged");
   }
 }
