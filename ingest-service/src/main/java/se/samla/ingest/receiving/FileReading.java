@@ -19,23 +19,35 @@ import se.samla.ingest.validating.UploadIdentities;
 class FileReading {
   private final IdentityMemory memory;
   private final Mappings mappings;
+  private final ReadingRules rules;
 
-  FileReading(IdentityMemory memory, Mappings mappings) {
+  FileReading(IdentityMemory memory, Mappings mappings, ReadingRules rules) {
     this.memory = memory;
     this.mappings = mappings;
+    this.rules = rules;
   }
 
-  /** What one file's reading fills. */
-  record Reading(Submission submission, Columns columns, Dialect dialect, RowBatches batches) {}
+  /**
+   * What one file's reading fills.
+   *
+   * @param rules a fingerprint of all that decides what becomes of a file
+   */
+  record Reading(
+      Submission submission, Columns columns, Dialect dialect, RowBatches batches, byte[] rules) {}
 
   /**
    * @param send takes each batch that is full
    */
   Reading open(Submission submission, Function<UploadRows, CompletableFuture<Void>> send) {
     var dataset = submission.dataset();
-    var columns = new Columns(dataset, mappings.of(submission.publisher().id(), dataset.name()));
+    var mapping = mappings.of(submission.publisher().id(), dataset.name());
+    var columns = new Columns(dataset, mapping);
     return new Reading(
-        submission, columns, new Dialect(), new RowBatches(submission, columns, send));
+        submission,
+        columns,
+        new Dialect(),
+        new RowBatches(submission, columns, send),
+        rules.fingerprint(submission, mapping));
   }
 
   /**

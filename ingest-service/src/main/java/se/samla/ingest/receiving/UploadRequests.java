@@ -117,6 +117,7 @@ class UploadRequests {
     return Body.of(
         described(request),
         new LimitedStream(paced, limit),
+        request.getContentLengthLong(),
         sent -> new LimitedStream(zipped ? new InflatedStream(sent) : sent, limit));
   }
 
@@ -126,7 +127,8 @@ class UploadRequests {
         "\n",
         request.getRequestURI(),
         String.valueOf(request.getQueryString()),
-        String.valueOf(request.getContentType()));
+        String.valueOf(request.getContentType()),
+        String.valueOf(request.getHeader(HttpHeaders.CONTENT_ENCODING)));
   }
 
   private static <E extends Enum<E>> E one(E[] values, String name, String word) {
