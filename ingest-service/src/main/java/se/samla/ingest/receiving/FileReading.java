@@ -8,6 +8,7 @@ import se.samla.events.UploadRows;
 import se.samla.ingest.publishers.Mappings;
 import se.samla.ingest.reading.Columns;
 import se.samla.ingest.reading.Dialect;
+import se.samla.ingest.reading.ReadingLimits;
 import se.samla.ingest.reading.RowReading;
 import se.samla.ingest.reading.UnreadableFileException;
 import se.samla.ingest.reading.UploadReader;
@@ -20,11 +21,13 @@ class FileReading {
   private final IdentityMemory memory;
   private final Mappings mappings;
   private final ReadingRules rules;
+  private final ReadingLimits limits;
 
-  FileReading(IdentityMemory memory, Mappings mappings, ReadingRules rules) {
+  FileReading(IdentityMemory memory, Mappings mappings, ReadingRules rules, ReadingLimits limits) {
     this.memory = memory;
     this.mappings = mappings;
     this.rules = rules;
+    this.limits = limits;
   }
 
   /**
@@ -59,7 +62,7 @@ class FileReading {
     try (var identities =
         new UploadIdentities(
             reading.submission().dataset(), columns::placeOfField, memory, reading.batches())) {
-      reader.read(body, new RowReading(columns, reading.dialect(), identities));
+      reader.read(body, new RowReading(columns, reading.dialect(), identities, limits));
     }
     if (reading.batches().count() == 0) {
       throw UnreadableFileException.empty();

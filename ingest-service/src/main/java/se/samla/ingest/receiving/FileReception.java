@@ -38,7 +38,7 @@ class FileReception {
       receipts.reject(reading, String.valueOf(e.getMessage()));
       throw e.of(submission.id());
     } catch (Problem e) {
-      receipts.reject(reading, String.valueOf(e.getMessage()));
+      end(reading, e);
       throw e;
     } catch (KafkaAwayException e) {
       receipts.abandon(reading, "part-away");
@@ -57,6 +57,15 @@ class FileReception {
       files.read(reading, body, reader);
       var only = reading.batches().finish();
       receipts.complete(reading, requestOf(reading, body), only);
+    }
+  }
+
+  /** What the same file may survive at another time is no fault of the file. */
+  private void end(Reading reading, Problem problem) {
+    if (problem.mayPass()) {
+      receipts.abandon(reading, problem.word());
+    } else {
+      receipts.reject(reading, String.valueOf(problem.getMessage()));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import se.samla.ingest.reading.ReadingLimits;
 
 /**
  * All that decides what becomes of a file beside its bytes, as a fingerprint: the dataset's
@@ -23,6 +24,11 @@ class ReadingRules {
           "classpath*:se/samla/ingest/reading/*.class",
           "classpath*:se/samla/ingest/validating/*.class");
   private final byte[] code = digestOfCode();
+  private final ReadingLimits limits;
+
+  ReadingRules(ReadingLimits limits) {
+    this.limits = limits;
+  }
 
   byte[] fingerprint(Submission submission, Map<String, String> mapping) {
     var dataset = submission.dataset();
@@ -31,7 +37,7 @@ class ReadingRules {
     digest.update(code);
     for (var rule :
         new Object[] {
-          dataset.manifest(), dataset.schema(), publisher.id(), publisher.municipality()
+          limits, dataset.manifest(), dataset.schema(), publisher.id(), publisher.municipality()
         }) {
       update(digest, String.valueOf(rule));
     }
