@@ -3,6 +3,7 @@ package se.samla.catalog.reading;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +52,11 @@ class WebConfiguration implements WebMvcConfigurer {
             connector ->
                 connector.setEncodedSolidusHandling(
                     EncodedSolidusHandling.PASS_THROUGH.getValue()));
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusals() {
+    return ProblemReportValve::install;
   }
 
   @Bean
