@@ -1,5 +1,6 @@
 package se.samla.catalog.reading;
 
+import io.github.bucket4j.TimeMeter;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -16,14 +17,19 @@ import se.samla.catalog.datasets.Datasets;
 class WebConfiguration implements WebMvcConfigurer {
   private final Datasets datasets;
   private final ConditionalReading conditionalReading;
+  private final ReadingLimits limits;
 
-  WebConfiguration(Datasets datasets, ConditionalReading conditionalReading) {
+  WebConfiguration(Datasets datasets, ConditionalReading conditionalReading, ReadingLimits limits) {
+    this.limits = limits;
     this.datasets = datasets;
     this.conditionalReading = conditionalReading;
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry interceptors) {
+    interceptors
+        .addInterceptor(new FairReading(limits, TimeMeter.SYSTEM_NANOTIME))
+        .addPathPatterns("/v1/**", "/datasets/**");
     interceptors.addInterceptor(new KnownParameters(datasets)).addPathPatterns("/v1/**");
     interceptors
         .addInterceptor(conditionalReading)
