@@ -14,7 +14,11 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {"spring.config.name=catalog-service", "management.server.port=0"})
+    properties = {
+      "spring.config.name=catalog-service",
+      "management.server.port=0",
+      "samla.public-reading.requests-at-once=1000000"
+    })
 @ContextConfiguration(initializers = RealParts.class)
 @Import({CatalogDriver.class, CatalogReader.class, TopicReader.class, Decisions.class})
 @interface CatalogTest {}

@@ -75,6 +75,13 @@ class PastIT {
   void aDifferenceThatRunsBackwardsIsRefused() {
     var path = DATASET + "/difference?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z";
     assertThat(reader.get(path).status()).isEqualTo(400);
-    assertThat(reader.get(DATASET + "/difference").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aDifferenceWithoutABeginningIsFromBeforeTheFirstChange() {
+    catalog.merge(Upload.snapshot(Publisher.any()).row("a", "A"));
+    var difference = reader.get(DATASET + "/difference?limit=1").body();
+    assertThat(difference.get("fromChangeSet").asLong()).isZero();
+    assertThat(difference.get("differences")).hasSize(1);
   }
 }

@@ -71,6 +71,29 @@ class ReadingIT {
   }
 
   @Test
+  void anOffsetLeavesOutSoManyAndTheNextPageGoesOnByCursor() {
+    catalog.merge(Upload.snapshot(publisher).rows(5, "r"));
+    var all = reader.get(recordsOf("")).body().get("records");
+    var page = reader.get(recordsOf("&offset=2&limit=2")).body();
+    assertThat(page.get("records").get(0)).isEqualTo(all.get(2));
+    assertThat(text(page, "next")).contains("cursor=").doesNotContain("offset=");
+  }
+
+  @Test
+  void whatMayBeKeptSaysSoAndIsAskedForAgainAtLittleCost() {
+    catalog.merge(Upload.snapshot(publisher).row("a", "A"));
+    var answer = reader.raw(recordsOf(""), "application/json");
+    var tag = answer.headers().firstValue("ETag").orElseThrow();
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("public, no-cache");
+    var again = reader.raw(recordsOf(""), "application/json", "If-None-Match", tag);
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+    catalog.merge(Upload.delta(publisher).row("a", "B"));
+    assertThat(reader.raw(recordsOf(""), "application/json", "If-None-Match", tag).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void aBoxFindsWhatIsInIt() {
     catalog.merge(Upload.snapshot(publisher).row("a", "A"));
     assertThat(reader.get(recordsOf("&bbox=18,59,19,60")).body().get("records")).hasSize(1);
@@ -127,6 +150,7 @@ class ReadingIT {
     "/v1/datasets/nowhere/changes, 404, unknown-dataset",
     RECORDS + "/nothing, 404, unknown-record",
     RECORDS + "?limit=0, 400, bad-parameter",
+    RECORDS + "?offset=10001, 400, bad-parameter",
     RECORDS + "?limit=many, 400, bad-parameter",
     RECORDS + "?cursor=%21, 400, bad-parameter",
     "'" + RECORDS + "?bbox=1,2,3', 400, bad-parameter",
@@ -146,6 +170,6 @@ class ReadingIT {
   void theInterfaceDescribesItself() {
     var document = reader.get("/v3/api-docs").body();
     assertThat(text(document, "openapi")).startsWith("3.1");
-    assertThat(document.get("paths").propertyNames()).contains("/v1/datasets/{dataset}/changes");
+    assertThat(document.get("paths").propertyNames()).contains("/datasets/{dataset}/changes");
   }
 }

@@ -1,5 +1,6 @@
 package se.samla.catalog.covering;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,8 @@ class ExpectationController {
   void mark(
       @PathVariable String dataset,
       @PathVariable String member,
-      @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key,
+      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
+          @Nullable String key,
       @RequestBody Reason body) {
     var operator = operators.nameOf(key);
     var reason = body.reason();
@@ -60,7 +62,8 @@ class ExpectationController {
   void clear(
       @PathVariable String dataset,
       @PathVariable String member,
-      @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key) {
+      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
+          @Nullable String key) {
     var operator = operators.nameOf(key);
     decide(known(dataset, member), member, null, operator);
   }

@@ -1,5 +1,6 @@
 package se.samla.catalog.deciding;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,8 @@ class RebuildController {
   @PostMapping("/v1/datasets/{dataset}/rebuild")
   Rebuilt rebuild(
       @PathVariable String dataset,
-      @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key) {
+      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
+          @Nullable String key) {
     var operator = operators.nameOf(key);
     var rebuilt = rebuild.of(datasets.get(dataset));
     log.info("{} rebuilt by {}: {}", dataset, operator, rebuilt);

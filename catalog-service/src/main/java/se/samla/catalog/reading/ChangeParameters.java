@@ -29,7 +29,7 @@ record ChangeParameters(
         until,
         new ChangeFilter.Place(publisher, municipality, bbox == null ? null : Box.parse(bbox)),
         ChangeFilter.operations(operation),
-        RecordFilter.pageSize(limit));
+        Paging.size(limit));
   }
 
   /** The same question for the page after a cursor. */

@@ -2,6 +2,7 @@ package se.samla.catalog.reading;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +26,7 @@ class ChangesController {
   }
 
   @GetMapping(path = "/v1/datasets/{dataset}/changes", produces = MediaType.APPLICATION_JSON_VALUE)
-  ChangeList changes(@PathVariable String dataset, ChangeParameters parameters) {
+  ChangeList changes(@PathVariable String dataset, @ParameterObject ChangeParameters parameters) {
     var filter = parameters.filter();
     var page = changes.after(datasets.get(dataset), filter);
     var next = page.next();
@@ -39,7 +40,7 @@ class ChangesController {
   @GetMapping(path = "/v1/datasets/{dataset}/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void stream(
       @PathVariable String dataset,
-      ChangeParameters parameters,
+      @ParameterObject ChangeParameters parameters,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
       HttpServletResponse response) {
     var filter = parameters.filter();

@@ -19,7 +19,7 @@ class ConflictRows {
    * @param after record, publisher and local id of the last one shown; empty for the first page
    */
   List<ConflictView> page(
-      Dataset dataset, @Nullable String publisher, List<String> after, int limit) {
+      Dataset dataset, @Nullable String publisher, List<String> after, Paging page) {
     return jdbc.sql(
             """
             SELECT x.record_id, l.publisher, x.local_id, w.publisher AS winner, x.rule, x.since
@@ -31,14 +31,15 @@ class ConflictRows {
               AND (x.record_id, l.publisher, x.local_id) > (:record, :loser, :localId)
               AND (:publisher::text IS NULL OR :publisher IN (l.publisher, w.publisher))
             ORDER BY x.record_id, l.publisher, x.local_id
-            LIMIT :limit
+            OFFSET :skipped LIMIT :limit
             """)
         .param("dataset", dataset.id())
         .param("publisher", publisher)
         .param("record", after.isEmpty() ? "" : after.get(0))
         .param("loser", after.isEmpty() ? "" : after.get(1))
         .param("localId", after.isEmpty() ? "" : after.get(2))
-        .param("limit", limit)
+        .param("limit", page.size())
+        .param("skipped", page.skipped())
         .query(
             (row, _) ->
                 new ConflictView(

@@ -1,10 +1,10 @@
 package se.samla.catalog.reading;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -47,27 +47,21 @@ class ConflictsController {
   ConflictList conflicts(
       @PathVariable String dataset,
       @RequestParam(required = false) @Nullable String publisher,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable Integer limit) {
-    var size = RecordFilter.pageSize(limit);
-    var page = conflicts.page(datasets.get(dataset), publisher, PageCursor.read(cursor, 3), size);
+      @ParameterObject Paging paging) {
+    var page =
+        conflicts.page(
+            datasets.get(dataset), publisher, PageCursor.read(paging.cursor(), 3), paging);
     return new ConflictList(
         page,
-        page.size() < size
+        page.size() < paging.size()
             ? null
-            : links.list(dataset, "conflicts", next(page.getLast(), publisher, limit)));
+            : links.list(dataset, "conflicts", next(page.getLast(), publisher, paging)));
   }
 
   private static Map<String, Object> next(
-      ConflictView last, @Nullable String publisher, @Nullable Integer limit) {
-    var query = new LinkedHashMap<String, Object>();
-    if (publisher != null) {
-      query.put("publisher", publisher);
-    }
-    if (limit != null) {
-      query.put("limit", limit);
-    }
-    query.put("cursor", PageCursor.of(last.recordId(), last.publisher(), last.localId()));
-    return query;
+      ConflictView last, @Nullable String publisher, Paging paging) {
+    return paging.next(
+        publisher == null ? Map.of() : Map.of("publisher", publisher),
+        PageCursor.of(last.recordId(), last.publisher(), last.localId()));
   }
 }

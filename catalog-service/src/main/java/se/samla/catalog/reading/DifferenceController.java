@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -48,30 +49,33 @@ class DifferenceController {
   }
 
   /**
+   * @param from before the first change without one
    * @param to now without one; the links keep it
    */
   @GetMapping("/v1/datasets/{dataset}/difference")
   DifferenceList difference(
       @PathVariable String dataset,
-      @RequestParam String from,
+      @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable Integer limit) {
-    var size = RecordFilter.pageSize(limit);
+      @ParameterObject Paging paging) {
     var times =
         new Times(
-            Moments.parse("from", from), to == null ? clock.instant() : Moments.parse("to", to));
+            from == null ? Instant.EPOCH : Moments.parse("from", from),
+            to == null ? clock.instant() : Moments.parse("to", to));
     var of = datasets.get(dataset);
     var between = new Between(moments.numberAt(of, times.from()), moments.numberAt(of, times.to()));
-    var after = PageCursor.read(cursor, 1).stream().findFirst().orElse("");
-    var page = differences.page(of, between, after, size);
+    var after = PageCursor.read(paging.cursor(), 1).stream().findFirst().orElse("");
+    var page = differences.page(of, between, after, paging);
     return new DifferenceList(
         between.from(),
         between.to(),
         page,
-        page.size() < size
+        page.size() < paging.size()
             ? null
-            : links.list(dataset, "difference", times.next(page.getLast(), limit)));
+            : links.list(
+                dataset,
+                "difference",
+                paging.next(times.query(), PageCursor.of(page.getLast().recordId()))));
   }
 
   private record Times(Instant from, Instant to) {
@@ -81,14 +85,10 @@ class DifferenceController {
       }
     }
 
-    Map<String, Object> next(NetChange last, @Nullable Integer limit) {
-      var query = new LinkedHashMap<String, Object>();
+    Map<String, Instant> query() {
+      var query = new LinkedHashMap<String, Instant>();
       query.put("from", from);
       query.put("to", to);
-      if (limit != null) {
-        query.put("limit", limit);
-      }
-      query.put("cursor", PageCursor.of(last.recordId()));
       return query;
     }
   }

@@ -29,7 +29,7 @@ class Differences {
   /**
    * @param after the record the last page ended with
    */
-  List<NetChange> page(Dataset dataset, Between between, String after, int limit) {
+  List<NetChange> page(Dataset dataset, Between between, String after, Paging page) {
     return jdbc.sql(
             """
             WITH net AS (
@@ -50,13 +50,14 @@ class Differences {
             LEFT JOIN version a ON a.id = net.after
             WHERE b.hash IS DISTINCT FROM a.hash
             ORDER BY net.record_id
-            LIMIT :limit
+            OFFSET :skipped LIMIT :limit
             """)
         .param("dataset", dataset.id())
         .param("from", between.from())
         .param("to", between.to())
         .param("after", after)
-        .param("limit", limit)
+        .param("limit", page.size())
+        .param("skipped", page.skipped())
         .query((row, _) -> change(row, dataset))
         .list();
   }

@@ -20,6 +20,8 @@ class DownloadController {
   /** Each reads the database and writes as fast as its client takes it. */
   private static final int AT_ONCE = 8;
 
+  private static final String FILE = "download.";
+
   private final Datasets datasets;
   private final DatasetStates states;
   private final Moments moments;
@@ -34,16 +36,16 @@ class DownloadController {
   }
 
   /** The tag is the change set: the same tag, the same bytes. */
-  @GetMapping("/v1/datasets/{dataset}/download.{format}")
+  @GetMapping("/v1/datasets/{dataset}/{file:download\\..+}")
   void download(
       @PathVariable String dataset,
-      @PathVariable String format,
+      @PathVariable String file,
       @RequestParam(required = false) @Nullable String asOf,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     var of = datasets.get(dataset);
-    var as = DownloadFormat.of(format);
+    var as = DownloadFormat.of(file.substring(FILE.length()));
     var state = states.of(of);
     var at = moments.numberAt(of, "asOf", asOf);
     var number = at == null ? state.number() : at;

@@ -13,7 +13,7 @@ import se.samla.catalog.datasets.Datasets;
 final class KnownParameters implements HandlerInterceptor {
   /** Those of records beside the dataset's fields, which they win over. */
   static final Set<String> OF_RECORDS =
-      Set.of("bbox", "publisher", "municipality", "asOf", "limit", "cursor");
+      Set.of("bbox", "publisher", "municipality", "asOf", "limit", "offset", "cursor");
 
   private static final Map<String, Set<String>> OF =
       Map.of(
@@ -22,14 +22,14 @@ final class KnownParameters implements HandlerInterceptor {
           "records/{recordId}",
           Set.of("asOf"),
           "records/{recordId}/history",
-          Set.of("limit", "cursor"),
+          Set.of("limit", "offset", "cursor"),
           "changes",
           Set.of("after", "until", "publisher", "municipality", "bbox", "operation", "limit"),
           "difference",
-          Set.of("from", "to", "limit", "cursor"),
+          Set.of("from", "to", "limit", "offset", "cursor"),
           "conflicts",
-          Set.of("publisher", "limit", "cursor"),
-          "download.{format}",
+          Set.of("publisher", "limit", "offset", "cursor"),
+          "{file:download\\..+}",
           Set.of("asOf"));
 
   private static final String DATASET = "/v1/datasets/{dataset}/";

@@ -1,6 +1,7 @@
 package se.samla.catalog.reading;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -12,10 +13,19 @@ public final class Problem extends RuntimeException {
   private static final String TYPES = "https://samla.se/problems/";
 
   private final transient ProblemDetail detail;
+  private final long retryAfterSeconds;
 
   private Problem(HttpStatus status, String word, String message) {
+    this(status, word, message, 0);
+  }
+
+  /**
+   * @param retryAfterSeconds when trying again may help; 0 when it does not
+   */
+  private Problem(HttpStatus status, String word, String message, long retryAfterSeconds) {
     super(message);
     detail = detail(status, word, message);
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   static ProblemDetail detail(HttpStatus status, String word, String message) {
@@ -76,7 +86,21 @@ public final class Problem extends RuntimeException {
 
   /** Others are served first; trying again in a while helps. */
   static Problem busy(String what) {
-    return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "busy", what + "; try again in a minute");
+    return new Problem(
+        HttpStatus.SERVICE_UNAVAILABLE, "busy", what + "; try again in a minute", 60);
+  }
+
+  /** One client asks more than its share. */
+  static Problem tooMany(ReadingLimits limits, Duration wait) {
+    return new Problem(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "too-many-requests",
+        "requests: too many from your address (expected: at most "
+            + limits.requestsPerSecond()
+            + " a second, "
+            + limits.requestsAtOnce()
+            + " at once)",
+        wait.plusMillis(999).toSeconds());
   }
 
   ProblemDetail detail() {
@@ -89,8 +113,8 @@ public final class Problem extends RuntimeException {
     if (detail.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
       headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
-    if (detail.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-      headers.set(HttpHeaders.RETRY_AFTER, "60");
+    if (retryAfterSeconds > 0) {
+      headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfterSeconds));
     }
     return headers;
   }

@@ -3,10 +3,10 @@ package se.samla.catalog.reading;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samla.catalog.changes.Contents;
 import se.samla.catalog.changes.History;
@@ -41,31 +41,25 @@ class ProvenanceController {
 
   @GetMapping("/history")
   HistoryView history(
-      @PathVariable String dataset,
-      @PathVariable String recordId,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable Integer limit) {
-    var size = RecordFilter.pageSize(limit);
+      @PathVariable String dataset, @PathVariable String recordId, @ParameterObject Paging paging) {
+    var cursor = paging.cursor();
     var of = datasets.get(dataset);
     var before = cursor == null ? null : Changes.parse("cursor", cursor);
     var versions =
-        history.of(of, recordId, before, size).stream()
+        history.of(of, recordId, before, paging.skipped() + paging.size()).stream()
+            .skip(paging.skipped())
             .map(change -> Version.of(change, content -> contents.read(of, content)))
             .toList();
-    if (versions.isEmpty() && cursor == null) {
+    if (versions.isEmpty() && cursor == null && paging.skipped() == 0) {
       throw Problem.unknownRecord(recordId);
     }
     return new HistoryView(
-        versions, versions.size() < size ? null : older(dataset, recordId, versions, limit));
+        versions,
+        versions.size() < paging.size() ? null : older(dataset, recordId, versions, paging));
   }
 
-  private String older(
-      String dataset, String recordId, List<Version> versions, @Nullable Integer limit) {
-    return links.history(dataset, recordId, older(versions.getLast().cursor(), limit));
-  }
-
-  private static Map<String, Object> older(String cursor, @Nullable Integer limit) {
-    return limit == null ? Map.of("cursor", cursor) : Map.of("cursor", cursor, "limit", limit);
+  private String older(String dataset, String recordId, List<Version> versions, Paging paging) {
+    return links.history(dataset, recordId, paging.next(Map.of(), versions.getLast().cursor()));
   }
 
   @GetMapping("/contributions")

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bbox as {@link Box} reads it
  * @param asOf the time whose records are wanted; null for now
+ * @param offset how many records to leave out first
  * @param cursor where the last page ended, opaque
  */
 record RecordFilter(
@@ -17,25 +18,24 @@ record RecordFilter(
     @Nullable String municipality,
     @Nullable String asOf,
     @Nullable Integer limit,
+    @Nullable Integer offset,
     @Nullable String cursor) {
-  static final RecordFilter NONE = new RecordFilter(null, null, null, null, null, null);
-
-  private static final int DEFAULT = 100;
-  private static final int MOST = 1_000;
+  static final RecordFilter NONE = new RecordFilter(null, null, null, null, null, null, null);
 
   @Nullable Box box() {
     return bbox == null ? null : Box.parse(bbox);
   }
 
   int pageSize() {
-    return pageSize(limit);
+    return paging().size();
   }
 
-  static int pageSize(@Nullable Integer limit) {
-    if (limit != null && (limit < 1 || limit > MOST)) {
-      throw Problem.badParameter("limit", limit, "1 to " + MOST);
-    }
-    return limit == null ? DEFAULT : limit;
+  int skipped() {
+    return paging().skipped();
+  }
+
+  private Paging paging() {
+    return new Paging(limit, offset, cursor);
   }
 
   /** The record the last page ended with. */

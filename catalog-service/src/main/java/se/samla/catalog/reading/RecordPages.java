@@ -39,18 +39,20 @@ class RecordPages {
 
   private RecordList plain(RecordQuery query) {
     var size = query.filter().pageSize();
-    var page = records.page(query, query.filter().after(), size);
+    var filter = query.filter();
+    var page = records.page(query, filter.after(), filter.skipped(), size);
     return new RecordList(page, page.size() < size ? null : next(query, page.getLast().id()));
   }
 
   private RecordList search(RecordQuery query) {
     var found = new ArrayList<RecordView>();
+    var skipped = query.filter().skipped();
     var after = query.filter().after();
     for (var looked = 0; looked < LOOK_AT; looked += AT_ONCE) {
       var some = records.page(query, after, AT_ONCE);
       for (var record : some) {
         after = record.id();
-        if (query.wants(record)) {
+        if (query.wants(record) && skipped-- <= 0) {
           found.add(record);
         }
         if (found.size() == query.filter().pageSize()) {

@@ -91,7 +91,7 @@ enum RecordSql {
                 + ".latitude BETWEEN :south AND :north AND "
                 + place
                 + ".longitude BETWEEN :west AND :east")
-        + " ORDER BY r.record_id LIMIT :limit";
+        + " ORDER BY r.record_id OFFSET :skipped LIMIT :limit";
   }
 
   private static String when(@Nullable Object asked, String condition) {

@@ -31,11 +31,19 @@ class Records {
    * @param after the record the last page ended with
    */
   List<RecordView> page(RecordQuery query, @Nullable String after, int limit) {
+    return page(query, after, 0, limit);
+  }
+
+  /**
+   * @param skipped how many to leave out first
+   */
+  List<RecordView> page(RecordQuery query, @Nullable String after, int skipped, int limit) {
     var filter = query.filter();
     return jdbc.sql(RecordSql.of(query.asOf()).page(filter, after))
         .param("dataset", query.dataset().id())
         .param("asOf", query.asOf())
         .param("limit", limit)
+        .param("skipped", skipped)
         .param("after", after)
         .param("publisher", filter.publisher())
         .param("municipality", filter.municipality())

@@ -1,11 +1,13 @@
 package se.samla.catalog.reading;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -43,16 +45,16 @@ class RecordsController {
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   RecordList records(
       @PathVariable String dataset,
-      RecordFilter filter,
-      @RequestParam Map<String, String> parameters) {
+      @ParameterObject RecordFilter filter,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
     return pages.page(datasets.get(dataset), filter, parameters);
   }
 
   @GetMapping(produces = GeoJson.MEDIA_TYPE)
   GeoJson.FeatureCollection features(
       @PathVariable String dataset,
-      RecordFilter filter,
-      @RequestParam Map<String, String> parameters) {
+      @ParameterObject RecordFilter filter,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
     return GeoJson.FeatureCollection.of(records(dataset, filter, parameters));
   }
 
@@ -60,8 +62,8 @@ class RecordsController {
   @GetMapping(produces = CsvTable.MEDIA_TYPE)
   ResponseEntity<String> table(
       @PathVariable String dataset,
-      RecordFilter filter,
-      @RequestParam Map<String, String> parameters)
+      @ParameterObject RecordFilter filter,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters)
       throws IOException {
     var page = records(dataset, filter, parameters);
     var text = new StringWriter();
@@ -74,8 +76,8 @@ class RecordsController {
   @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
   ResponseEntity<String> lines(
       @PathVariable String dataset,
-      RecordFilter filter,
-      @RequestParam Map<String, String> parameters) {
+      @ParameterObject RecordFilter filter,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
     var page = records(dataset, filter, parameters);
     var lines =
         page.records().stream()

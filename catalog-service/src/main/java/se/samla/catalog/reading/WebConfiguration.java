@@ -1,7 +1,6 @@
 package se.samla.catalog.reading;
 
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
+import io.github.bucket4j.TimeMeter;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -19,14 +18,19 @@ import se.samla.catalog.datasets.Datasets;
 class WebConfiguration implements WebMvcConfigurer {
   private final Datasets datasets;
   private final ConditionalReading conditionalReading;
+  private final ReadingLimits limits;
 
-  WebConfiguration(Datasets datasets, ConditionalReading conditionalReading) {
+  WebConfiguration(Datasets datasets, ConditionalReading conditionalReading, ReadingLimits limits) {
+    this.limits = limits;
     this.datasets = datasets;
     this.conditionalReading = conditionalReading;
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry interceptors) {
+    interceptors
+        .addInterceptor(new FairReading(limits, TimeMeter.SYSTEM_NANOTIME))
+        .addPathPatterns("/v1/**", "/datasets/**");
     interceptors.addInterceptor(new KnownParameters(datasets)).addPathPatterns("/v1/**");
     interceptors
         .addInterceptor(conditionalReading)
@@ -57,15 +61,5 @@ class WebConfiguration implements WebMvcConfigurer {
   @Bean
   WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusals() {
     return ProblemReportValve::install;
-  }
-
-  @Bean
-  OpenAPI openApi() {
-    return new OpenAPI()
-        .info(
-            new Info()
-                .title("Samla catalog")
-                .version("v1")
-                .description("Nationella datamängder och deras ändringar. National datasets."));
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordFilterTests {
   @Test
   void theNextPageAsksTheSameAndGoesOnAfterTheLastRecord() {
-    var filter = new RecordFilter(null, "2120000142", null, null, 10, null);
+    var filter = new RecordFilter(null, "2120000142", null, null, 10, null, null);
     var next = filter.nextPage("2120000142.å/ä", Map.of("name", "A"));
     assertThat(next)
         .containsEntry("publisher", "2120000142")
@@ -19,16 +19,18 @@ class RecordFilterTests {
         .containsEntry("name", "A");
     assertThat(next).doesNotContainKeys("bbox", "municipality");
     var following =
-        new RecordFilter(null, null, null, null, null, String.valueOf(next.get("cursor")));
+        new RecordFilter(null, null, null, null, null, null, String.valueOf(next.get("cursor")));
     assertThat(following.after()).isEqualTo("2120000142.å/ä");
   }
 
   @Test
-  void pagesHaveADefaultSizeAndALimit() {
-    assertThat(RecordFilter.pageSize(null)).isEqualTo(100);
-    assertThat(RecordFilter.pageSize(1_000)).isEqualTo(1_000);
-    assertThatThrownBy(() -> RecordFilter.pageSize(1_001))
-        .hasMessage("limit: 1001 (expected: 1 to 1000)");
+  void pagesHaveADefaultSizeAndLimits() {
+    assertThat(Paging.size(null)).isEqualTo(20);
+    assertThat(Paging.size(1_000)).isEqualTo(1_000);
+    assertThatThrownBy(() -> Paging.size(1_001)).hasMessage("limit: 1001 (expected: 1 to 1000)");
+    assertThat(new Paging(null, null, null).skipped()).isZero();
+    assertThatThrownBy(() -> new Paging(null, 10_001, null).skipped())
+        .hasMessage("offset: 10001 (expected: 0 to 10000)");
   }
 
   @ParameterizedTest

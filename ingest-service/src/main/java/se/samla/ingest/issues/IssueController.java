@@ -6,21 +6,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import se.samla.ingest.paging.Paging;
 import se.samla.ingest.publishers.Caller;
 
 /** What was found in an upload, for its publisher. */
 @RestController
 class IssueController {
-  private static final int LONGEST_PAGE = 1000;
-
   private final Issues issues;
   private final IssueCounts counts;
   private final IssueOwners owners;
@@ -42,14 +41,10 @@ class IssueController {
           "Lists an upload's issues in file order; messages in Swedish, or English by"
               + " Accept-Language")
   IssueList list(
-      Caller caller,
-      @PathVariable UUID id,
-      @RequestParam(defaultValue = "100") int limit,
-      @RequestParam(defaultValue = "-3.0") String cursor,
-      Locale locale) {
+      Caller caller, @PathVariable UUID id, @ParameterObject Paging paging, Locale locale) {
     owners.mustOwn(caller, id);
-    var size = Math.clamp(limit, 1, LONGEST_PAGE);
-    var page = issues.after(id, IssueCursor.parse(cursor), size);
+    var size = paging.size();
+    var page = issues.after(id, IssueCursor.of(paging.place()), paging);
     var views = page.stream().map(placed -> IssueView.of(placed.issue(), locale)).toList();
     return new IssueList(
         views, counts.of(id), page.size() < size ? null : nextOf(id, size, page.getLast()));

@@ -11,6 +11,11 @@ record IssueCursor(int sequence, int ordinal) {
 
   private static final Pattern FORM = Pattern.compile("(-?\\d{1,9})\\.(\\d{1,9})");
 
+  /** Empty: the beginning. */
+  static IssueCursor of(String text) {
+    return text.isEmpty() ? BEGINNING : parse(text);
+  }
+
   static IssueCursor parse(String text) {
     var form = FORM.matcher(text);
     if (!form.matches()) {

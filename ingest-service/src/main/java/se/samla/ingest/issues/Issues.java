@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import se.samla.ingest.paging.Paging;
 
 /** Issues in the database, in the order of their batches. */
 @Repository
 public class Issues {
-  private static final int PAGE = 1000;
+  private static final Paging PAGE = new Paging(1000, null, null);
 
   private final JdbcTemplate template;
   private final JdbcClient jdbc;
@@ -62,12 +63,12 @@ public class Issues {
         .update();
   }
 
-  List<Placed> after(UUID upload, IssueCursor cursor, int limit) {
+  List<Placed> after(UUID upload, IssueCursor cursor, Paging paging) {
     return jdbc.sql(
             """
-            select * from issue where upload = ? and (sequence, ordinal) > (?, ?) order by sequence, ordinal limit ?
+            select * from issue where upload = ? and (sequence, ordinal) > (?, ?) order by sequence, ordinal offset ? limit ?
             """)
-        .params(upload, cursor.sequence(), cursor.ordinal(), limit)
+        .params(upload, cursor.sequence(), cursor.ordinal(), paging.skipped(), paging.size())
         .query(Issues::map)
         .list();
   }

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samla.ingest.issues.LiveIssueList.State;
+import se.samla.ingest.paging.Paging;
 import se.samla.ingest.publishers.Caller;
 import se.samla.ingest.publishers.PublisherNotFoundException;
 
 /** What a publisher has left to mend, over all its uploads. */
 @RestController
 class LiveIssueController {
-  private static final int LONGEST_PAGE = 1000;
-
   private final LiveIssueList issues;
 
   LiveIssueController(LiveIssueList issues) {
@@ -51,15 +51,14 @@ class LiveIssueController {
       @PathVariable String organisationNumber,
       @RequestParam(defaultValue = "") String dataset,
       @RequestParam(defaultValue = "open") String state,
-      @RequestParam(defaultValue = "100") int limit,
-      @RequestParam(defaultValue = "") String cursor,
+      @ParameterObject Paging paging,
       Locale locale) {
     if (!caller.maySee(organisationNumber)) {
       throw new PublisherNotFoundException("publisher: " + organisationNumber);
     }
-    var size = Math.clamp(limit, 1, LONGEST_PAGE);
+    var size = paging.size();
     var filter = new LiveIssueList.Filter(organisationNumber, dataset, State.of(state));
-    var page = issues.after(filter, LiveIssueList.Place.parse(cursor), size, locale);
+    var page = issues.after(filter, LiveIssueList.Place.parse(paging.place()), paging, locale);
     return new LiveIssues(
         page.stream().map(LiveIssueList.Listed::view).toList(),
         page.size() < size ? null : filter.next(size, page.getLast().place()));

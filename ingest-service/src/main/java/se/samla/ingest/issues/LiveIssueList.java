@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.ingest.issues.IssueCursor.InvalidCursorException;
 import se.samla.ingest.issues.LiveIssueController.LiveIssueView;
+import se.samla.ingest.paging.Paging;
 import se.samla.ingest.problems.Problem;
 
 /** Open or closed issues of a publisher, the oldest first. */
@@ -95,14 +96,15 @@ class LiveIssueList {
 
   record Listed(Place place, LiveIssueView view) {}
 
-  List<Listed> after(Filter filter, Place place, int limit, Locale locale) {
+  List<Listed> after(Filter filter, Place place, Paging paging, Locale locale) {
     return jdbc.sql(
             """
             select * from issue
             where publisher = :publisher and (:dataset = '' or dataset = :dataset) and opened_at is not null
               and (closed_at is null) = :open
               and (opened_at, upload, sequence, ordinal) > (:openedAt, :upload, :sequence, :ordinal)
-            order by opened_at, upload, sequence, ordinal limit :limit
+            order by opened_at, upload, sequence, ordinal
+            offset :skipped limit :limit
             """)
         .param("publisher", filter.publisher())
         .param("dataset", filter.dataset())
@@ -111,7 +113,8 @@ class LiveIssueList {
         .param("upload", place.upload())
         .param("sequence", place.cursor().sequence())
         .param("ordinal", place.cursor().ordinal())
-        .param("limit", limit)
+        .param("skipped", paging.skipped())
+        .param("limit", paging.size())
         .query((row, _) -> listed(row, locale))
         .list();
   }

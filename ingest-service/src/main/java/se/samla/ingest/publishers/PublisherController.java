@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,9 +13,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import se.samla.ingest.paging.Paging;
 import se.samla.schemas.datasets.MunicipalityCode;
 import se.samla.schemas.datasets.OrganisationNumber;
 
@@ -74,12 +75,9 @@ class PublisherController {
 
   @GetMapping
   @Operation(summary = "Lists publishers by organisation number")
-  PublisherList list(
-      Operator operator,
-      @RequestParam(defaultValue = "20") int limit,
-      @RequestParam(defaultValue = "") String cursor) {
-    var size = Math.clamp(limit, 1, 500);
-    var page = registration.list(cursor, size);
+  PublisherList list(Operator operator, @ParameterObject Paging paging) {
+    var size = paging.size();
+    var page = registration.list(paging);
     var next =
         page.size() < size
             ? null

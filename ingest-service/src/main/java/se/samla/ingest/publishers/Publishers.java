@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import se.samla.ingest.paging.Paging;
 import se.samla.schemas.datasets.MunicipalityCode;
 import se.samla.schemas.datasets.OrganisationNumber;
 
@@ -64,10 +65,11 @@ class Publishers {
         .optional();
   }
 
-  List<Publisher> after(String organisationNumber, int limit) {
+  List<Publisher> after(Paging paging) {
     return jdbc.sql(
-            SELECT + "where p.organisation_number > ? order by p.organisation_number limit ?")
-        .params(organisationNumber, limit)
+            SELECT
+                + "where p.organisation_number > ? order by p.organisation_number offset ? limit ?")
+        .params(paging.place(), paging.skipped(), paging.size())
         .query(Publishers::map)
         .list();
   }

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import se.samla.events.PublisherRegistered;
 import se.samla.ingest.messaging.Outbox;
+import se.samla.ingest.paging.Paging;
 import se.samla.schemas.datasets.DatasetDefinitions;
 import se.samla.schemas.topics.Topics;
 
@@ -77,8 +78,8 @@ public class Registration {
     log.info("publisher {} withdrawn by operator {}", saved.id(), by.name());
   }
 
-  List<Publisher> list(String after, int limit) {
-    return publishers.after(after, limit);
+  List<Publisher> list(Paging paging) {
+    return publishers.after(paging);
   }
 
   private void mustExist(String dataset) {

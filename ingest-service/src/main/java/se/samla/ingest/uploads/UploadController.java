@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samla.ingest.IngestSettings;
+import se.samla.ingest.paging.Paging;
 import se.samla.ingest.problems.Problem;
 import se.samla.ingest.publishers.Caller;
 import se.samla.ingest.publishers.Publisher;
@@ -44,10 +46,10 @@ class UploadController {
       Publisher publisher,
       @RequestParam(defaultValue = "") String dataset,
       @RequestParam(defaultValue = "") String status,
-      @RequestParam(defaultValue = "20") int limit,
-      @RequestParam(defaultValue = "") String cursor) {
-    var size = Math.clamp(limit, 1, 500);
-    var page = uploads.list(new UploadFilter(publisher.id(), dataset, status, place(cursor)), size);
+      @ParameterObject Paging paging) {
+    var size = paging.size();
+    var filter = new UploadFilter(publisher.id(), dataset, status, place(paging.place()));
+    var page = uploads.list(filter, paging);
     var views = page.stream().map(u -> UploadView.of(u, settings.publicUrl())).toList();
     return new UploadList(
         views, page.size() < size ? null : next(dataset, status, size, page.getLast()));

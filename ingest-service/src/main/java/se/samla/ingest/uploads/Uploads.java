@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.events.UploadMerged;
 import se.samla.ingest.issues.IssueOwners;
+import se.samla.ingest.paging.Paging;
 import se.samla.ingest.publishers.Caller;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -112,20 +113,21 @@ public class Uploads implements IssueOwners {
   }
 
   /** A publisher's uploads, newest first. */
-  List<Upload> list(UploadFilter filter, int limit) {
+  List<Upload> list(UploadFilter filter, Paging paging) {
     return jdbc.sql(
             """
             select * from upload
             where publisher = :publisher and (:dataset = '' or dataset = :dataset) and (:status = '' or status = :status)
               and (started_at, id) < (:startedAt, :id)
-            order by started_at desc, id desc limit :limit
+            order by started_at desc, id desc offset :skipped limit :limit
             """)
         .param("publisher", filter.publisher())
         .param("dataset", filter.dataset())
         .param("status", filter.status())
         .param("startedAt", at(filter.before().startedAt()))
         .param("id", filter.before().id())
-        .param("limit", limit)
+        .param("skipped", paging.skipped())
+        .param("limit", paging.size())
         .query(new UploadRow(json))
         .list();
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.notification.feed.FeedPosition;
+import se.samla.notification.subscribing.Paging;
 
 /** Every attempt, as its subscriber may look it up for 30 days. */
 @Repository
@@ -63,14 +64,15 @@ class Attempts {
               AND (:since::timestamptz IS NULL OR started_at >= :since::timestamptz)
               AND (:until::timestamptz IS NULL OR started_at < :until::timestamptz)
             ORDER BY id DESC
-            LIMIT :limit
+            OFFSET :skipped LIMIT :limit
             """)
         .param("subscription", subscription)
         .param("before", query.cursor())
         .param("outcome", query.outcome())
         .param("since", offset(query.since()))
         .param("until", offset(query.until()))
-        .param("limit", query.limit())
+        .param("skipped", query.paging().skipped())
+        .param("limit", query.paging().size())
         .query(Attempts::attempt)
         .list();
   }
@@ -126,5 +128,5 @@ class Attempts {
       @Nullable Instant since,
       @Nullable Instant until,
       @Nullable Long cursor,
-      int limit) {}
+      Paging paging) {}
 }

@@ -1,10 +1,12 @@
 package se.samla.notification.delivering;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,6 +16,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 import se.samla.notification.delivering.Attempts.Query;
 import se.samla.notification.delivering.DeadLetterRepository.DeadLetter;
+import se.samla.notification.problems.InvalidRequestException;
+import se.samla.notification.subscribing.Paging;
 import se.samla.notification.subscribing.Subscriber;
 import se.samla.notification.subscribing.Subscriptions;
 
@@ -21,8 +25,6 @@ import se.samla.notification.subscribing.Subscriptions;
 @RestController
 @RequestMapping("/v1/subscriptions/{id}")
 class DeliveryController {
-  private static final int MOST = 500;
-
   private final Subscriptions subscriptions;
   private final Attempts attempts;
   private final DeadLetterRepository deadLetters;
@@ -47,11 +49,19 @@ class DeliveryController {
       @RequestParam(required = false) @Nullable String outcome,
       @RequestParam(required = false) @Nullable Instant since,
       @RequestParam(required = false) @Nullable Instant until,
-      @RequestParam(required = false) @Nullable Long cursor,
-      @RequestParam(defaultValue = "100") int limit) {
+      @ParameterObject Paging paging) {
     subscriptions.recipient(subscriber, id);
-    var query = new Query(outcome, since, until, cursor, Math.clamp(limit, 1, MOST));
+    var query = new Query(outcome, since, until, placeOf(paging), paging);
     return Page.of(id, attempts.of(id, query), query);
+  }
+
+  private static @Nullable Long placeOf(Paging paging) {
+    try {
+      return paging.cursor() == null ? null : Long.valueOf(paging.cursor());
+    } catch (NumberFormatException e) {
+      throw new InvalidRequestException(
+          "cursor: " + paging.cursor() + " (expected: one from a next link)");
+    }
   }
 
   /** What was skipped because it was refused every time. */
@@ -69,15 +79,16 @@ class DeliveryController {
 
   record DeadLetters(List<DeadLetter> deadLetters, @Nullable String next) {}
 
+  @Schema(name = "DeliveryList")
   record Page(List<AttemptRecord> deliveries, @Nullable String next) {
     static Page of(UUID id, List<AttemptRecord> found, Query query) {
-      return new Page(found, found.size() < query.limit() ? null : next(id, found, query));
+      return new Page(found, found.size() < query.paging().size() ? null : next(id, found, query));
     }
 
     private static String next(UUID id, List<AttemptRecord> found, Query query) {
       var page =
           UriComponentsBuilder.fromPath("/v1/subscriptions/{id}/deliveries")
-              .queryParam("limit", query.limit())
+              .queryParam("limit", query.paging().size())
               .queryParam("cursor", found.getLast().id())
               .queryParamIfPresent("outcome", Optional.ofNullable(query.outcome()))
               .queryParamIfPresent("since", Optional.ofNullable(query.since()))

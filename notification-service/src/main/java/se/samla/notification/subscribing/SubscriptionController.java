@@ -1,10 +1,13 @@
 package se.samla.notification.subscribing;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -14,9 +17,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import se.samla.notification.problems.InvalidRequestException;
 import se.samla.notification.subscribing.Wish.Edit;
 import se.samla.notification.subscribing.Wish.NewSubscription;
 import tools.jackson.databind.JsonNode;
@@ -25,8 +28,6 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/v1/subscriptions")
 class SubscriptionController {
-  private static final int MOST = 200;
-
   private final Subscribing subscribing;
   private final Subscriptions subscriptions;
 
@@ -36,6 +37,7 @@ class SubscriptionController {
   }
 
   @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<SubscriptionBody> subscribe(
       Subscriber subscriber, @RequestBody NewSubscription wish) {
     var made = subscribing.subscribe(subscriber, wish);
@@ -43,12 +45,17 @@ class SubscriptionController {
   }
 
   @GetMapping
-  Page list(
-      Subscriber subscriber,
-      @RequestParam(defaultValue = "100") int limit,
-      @RequestParam(required = false) @Nullable Instant cursor) {
-    var most = Math.clamp(limit, 1, MOST);
-    return Page.of(subscriptions.list(subscriber, cursor, most), most);
+  Page list(Subscriber subscriber, @ParameterObject Paging paging) {
+    return Page.of(subscriptions.list(subscriber, placeOf(paging), paging), paging.size());
+  }
+
+  private static @Nullable Instant placeOf(Paging paging) {
+    try {
+      return paging.cursor() == null ? null : Instant.parse(paging.cursor());
+    } catch (DateTimeParseException e) {
+      throw new InvalidRequestException(
+          "cursor: " + paging.cursor() + " (expected: one from a next link)");
+    }
   }
 
   @GetMapping("/{id}")
@@ -99,6 +106,7 @@ class SubscriptionController {
   /** One of the two: {@code after: {dataset: cursor}}, or a time. */
   record Replay(@Nullable JsonNode after, @Nullable Instant since) {}
 
+  @Schema(name = "SubscriptionList")
   record Page(List<SubscriptionBody> subscriptions, @Nullable String next) {
     static Page of(List<SubscriptionBody> found, int limit) {
       var next =

@@ -61,17 +61,18 @@ class SubscriptionRepository {
         .optional();
   }
 
-  List<Subscription> all(UUID subscriber, @Nullable Instant after, int limit) {
+  List<Subscription> all(UUID subscriber, @Nullable Instant after, Paging paging) {
     return jdbc.sql(
             SELECT
                 + """
                 WHERE subscriber = :subscriber AND created_at > :after
                 ORDER BY created_at, id
-                LIMIT :limit
+                OFFSET :skipped LIMIT :limit
                 """)
         .param("subscriber", subscriber)
         .param("after", (after == null ? Instant.EPOCH : after).atOffset(ZoneOffset.UTC))
-        .param("limit", limit)
+        .param("skipped", paging.skipped())
+        .param("limit", paging.size())
         .query(SubscriptionRepository::subscription)
         .list();
   }

@@ -56,6 +56,32 @@ final class Samla implements AutoCloseable {
     return platform.urls().ingest();
   }
 
+  /** From a service's name to its OpenAPI document. */
+  Map<String, String> documents() {
+    return services().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                service -> askUntilItIsBack(get(service.getValue(), "/v3/api-docs")).body()));
+  }
+
+  /** What each service says of itself. */
+  List<JsonNode> apiInfos() {
+    return services().values().stream()
+        .map(service -> JSON.readTree(askUntilItIsBack(get(service, "/v1/api-info")).body()))
+        .toList();
+  }
+
+  private Map<String, URI> services() {
+    var urls = platform.urls();
+    return Map.of(
+        "ingest", urls.ingest(), "catalog", urls.catalog(), "notification", urls.notification());
+  }
+
+  private static HttpRequest get(URI service, String path) {
+    return HttpRequest.newBuilder(service.resolve(path)).build();
+  }
+
   /** From a service's name to its metrics page. */
   Map<String, URI> metricsPages() {
     var urls = platform.urls();

@@ -1,0 +1,5 @@
+/** Pages of lists. */
+@NullMarked
+package se.samla.ingest.paging;
+
+import org.jspecify.annotations.NullMarked;
