@@ -73,6 +73,16 @@ public final class Platform implements AutoCloseable {
     return Parts.of(data, options.ports(), secrets).postgres().superuser();
   }
 
+  /** Kafka itself, as its clients find it. */
+  public String kafka() {
+    return Parts.of(data, options.ports(), secrets).kafka().bootstrapServers();
+  }
+
+  /** Every part's process as it runs now, or ran last. */
+  public List<ProcessHandle> processes() {
+    return stages.stream().flatMap(Collection::stream).map(Supervised::handle).toList();
+  }
+
   /**
    * The process of a part as it runs now.
    *

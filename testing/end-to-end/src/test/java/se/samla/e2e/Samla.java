@@ -1,6 +1,7 @@
 package se.samla.e2e;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,6 +183,11 @@ final class Samla implements AutoCloseable {
     return send(json("PUT", path, publisher.key(), record));
   }
 
+  /** The same, and waits for the end of its way. */
+  JsonNode putAndWait(Publisher publisher, String dataset, String localId, Map<String, ?> record) {
+    return awaitEnd(publisher, put(publisher, dataset, localId, record).get("id").asString());
+  }
+
   /** Decides about an upload, and waits for the end of its way where it goes on. */
   JsonNode decide(Publisher publisher, JsonNode upload, String decision, Map<String, ?> body) {
     var path = uploads() + upload.get("id").asString() + "/" + decision;
@@ -251,6 +258,46 @@ final class Samla implements AutoCloseable {
             () ->
                 platform.processOf(part).isAlive()
                     && platform.processOf(part).pid() != process.pid());
+  }
+
+  /**
+   * Stops a part's processes as a machine out of breath would, and lets them go on after a while.
+   */
+  void freeze(String part, Runnable meanwhile) {
+    var process = platform.processOf(part);
+    signal("-STOP", process);
+    try {
+      meanwhile.run();
+    } finally {
+      signal("-CONT", process);
+    }
+  }
+
+  private static void signal(String name, ProcessHandle process) {
+    var command = new ArrayList<>(List.of("kill", name, Long.toString(process.pid())));
+    process.descendants().forEach(child -> command.add(Long.toString(child.pid())));
+    try {
+      new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** From a topic of dead letters to how many it has, for those that have some. */
+  Map<String, Long> deadLetters() {
+    return DeadLetterTopics.of(platform.kafka());
+  }
+
+  /** Every process of the platform as it runs now. */
+  List<ProcessHandle> processes() {
+    return platform.processes();
+  }
+
+  Path data() {
+    return platform.data();
   }
 
   private JsonNode awaitEnd(Publisher publisher, String upload) {

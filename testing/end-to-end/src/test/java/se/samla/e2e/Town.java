@@ -1,0 +1,129 @@
+package se.samla.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A municipality that goes on publishing its toilets, and remembers what the nation should hold of
+ * them: of each id the name that was last said in a row that could be read.
+ */
+final class Town {
+  static final String DATASET = "offentliga-toaletter";
+  private static final int TOILETS = 30;
+  private static final String HEADER = "source,id,name,latitude,longitude,email\n";
+
+  private final Samla samla;
+  private final Samla.Publisher publisher;
+  private final String code;
+  private final Random random;
+  private final Map<String, String> held = new TreeMap<>();
+  private int said;
+
+  Town(Samla samla, String code, long seed) {
+    this.samla = samla;
+    this.publisher = samla.municipality(code, DATASET);
+    this.code = code;
+    this.random = new Random(seed);
+  }
+
+  /** From record id to name. */
+  Map<String, String> held() {
+    var records = new TreeMap<String, String>();
+    held.forEach((id, name) -> records.put(publisher.organisationNumber() + "." + id, name));
+    return records;
+  }
+
+  int uploads() {
+    return said;
+  }
+
+  /** Says something, and returns when it is in the national dataset. */
+  void publish() {
+    said++;
+    if (random.nextInt(3) == 0) {
+      putOne();
+    } else {
+      uploadAll();
+    }
+  }
+
+  private void putOne() {
+    var id = id(random.nextInt(TOILETS));
+    var name = "Toalett " + said;
+    var merged = samla.putAndWait(publisher, DATASET, id, record(id, name));
+    assertThat(merged.get("status").asString()).as(merged.toString()).isEqualTo("merged");
+    held.put(id, name);
+  }
+
+  /**
+   * Leaves out so few that no guard holds it; a row without a number for latitude stays as it was.
+   */
+  private void uploadAll() {
+    var file = new StringBuilder(HEADER);
+    var now = new LinkedHashMap<String, String>();
+    var bad = 0;
+    for (var i = 0; i < TOILETS; i++) {
+      if (random.nextInt(20) > 0) {
+        var id = id(i);
+        var name = "Toalett " + (random.nextBoolean() ? said : 0);
+        var isBad = random.nextInt(15) == 0;
+        file.append(row(id, name, isBad ? "norr" : "59.3" + i));
+        bad += isBad ? 1 : 0;
+        remember(now, id, isBad ? held.get(id) : name);
+      }
+    }
+    check(samla.upload(publisher, DATASET, "text/csv", file.toString()), bad);
+    held.clear();
+    held.putAll(now);
+  }
+
+  private static void remember(Map<String, String> records, String id, @Nullable String name) {
+    if (name != null) {
+      records.put(id, name);
+    }
+  }
+
+  /** Every row read is merged or has an issue. */
+  private void check(JsonNode upload, int bad) {
+    assertThat(upload.get("status").asString()).as(upload.toString()).isEqualTo("merged");
+    var rows = upload.get("rows");
+    assertThat(rows.get("invalid").asInt()).as(upload.toString()).isEqualTo(bad);
+    assertThat(rows.get("read").asInt()).isEqualTo(rows.get("valid").asInt() + bad);
+    assertThat(samla.issues(publisher, upload))
+        .filteredOn(issue -> issue.get("severity").asString().equals("error"))
+        .extracting(issue -> issue.get("line").asInt())
+        .doesNotHaveDuplicates()
+        .hasSize(bad);
+  }
+
+  private String row(String id, String name, String latitude) {
+    return String.join(",", code, id, name, latitude, "18.05", "info@example.se") + "\n";
+  }
+
+  private Map<String, ?> record(String id, String name) {
+    return Map.of(
+        "source",
+        code,
+        "id",
+        id,
+        "name",
+        name,
+        "latitude",
+        59.31,
+        "longitude",
+        18.05,
+        "email",
+        "info@example.se");
+  }
+
+  private static String id(int number) {
+    return String.format(Locale.ROOT, "t-%02d", number);
+  }
+}
