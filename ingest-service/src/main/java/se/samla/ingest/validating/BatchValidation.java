@@ -24,11 +24,16 @@ final class BatchValidation {
   private final Sorted sorted = new Sorted();
 
   BatchValidation(UploadRows batch, DatasetDefinition definition, RowValidator.Owner owner) {
+    this(batch, definition, owner, RowMaker.of(definition));
+  }
+
+  BatchValidation(
+      UploadRows batch, DatasetDefinition definition, RowValidator.Owner owner, RowMaker maker) {
     this.batch = batch;
     this.mayHaveIds = !definition.localIdFields().isEmpty();
     var columns = BatchColumns.of(batch, definition);
     var coordinates = new Coordinates(definition, columns, batch.getRows());
-    this.validator = new RowValidator(definition, columns, owner, coordinates);
+    this.validator = new RowValidator(definition, columns, owner, coordinates, maker);
   }
 
   BatchResult run(int schemaId) {

@@ -14,7 +14,7 @@ final class Findings {
   private final int line;
   private final BatchColumns columns;
   private final List<Issue> issues = new ArrayList<>(0);
-  private final Set<String> fields = new HashSet<>();
+  private final Set<String> fields = new HashSet<>(0); // most rows have none
 
   Findings(int line, BatchColumns columns) {
     this.line = line;
@@ -38,11 +38,15 @@ final class Findings {
   }
 
   boolean concern(List<String> names) {
-    return names.stream().anyMatch(fields::contains);
+    return !fields.isEmpty() && names.stream().anyMatch(fields::contains);
+  }
+
+  boolean concern(String name) {
+    return fields.contains(name);
   }
 
   boolean hasErrors() {
-    return issues.stream().anyMatch(Issue::isError);
+    return !issues.isEmpty() && issues.stream().anyMatch(Issue::isError);
   }
 
   List<Issue> all() {

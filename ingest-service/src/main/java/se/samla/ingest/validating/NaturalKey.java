@@ -21,6 +21,7 @@ final class NaturalKey {
   private final CanonicalValues values;
   private final IdentityTable occurrences;
   private final MessageDigest digest = sha256();
+  private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
 
   NaturalKey(List<String> fields, CanonicalValues values, IdentityTable occurrences) {
     this.fields = fields;
@@ -44,7 +45,8 @@ final class NaturalKey {
   }
 
   private void add(byte[] bytes) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+    length.putInt(0, bytes.length);
+    digest.update(length.array());
     digest.update(bytes);
   }
 

@@ -1,6 +1,5 @@
 package se.samla.ingest.validating;
 
-import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -9,14 +8,10 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 import se.samla.events.RawRow;
 import se.samla.events.RowOperation;
-import se.samla.events.ValidRow;
 import se.samla.ingest.issues.IssueCode;
 import se.samla.ingest.uploads.RowLimit;
-import se.samla.schemas.datasets.ContentHash;
 import se.samla.schemas.datasets.DatasetDefinition;
 import se.samla.schemas.datasets.FieldDefinition;
-import se.samla.schemas.datasets.RecordIdentity;
-import se.samla.schemas.wire.WireFormat;
 
 /**
  * Rows of one batch against the dataset's Avro schema: each value by its type, logical type and
@@ -30,6 +25,8 @@ final class RowValidator {
   private final LocalIds localIds;
   private final Set<String> identifying;
   private final Coordinates coordinates;
+  private final RowMaker maker;
+  private final List<FieldDefinition> required;
 
   /**
    * Who delivers the rows.
@@ -39,7 +36,11 @@ final class RowValidator {
   record Owner(String publisher, @Nullable String municipality, LocalDate day) {}
 
   RowValidator(
-      DatasetDefinition definition, BatchColumns columns, Owner owner, Coordinates coordinates) {
+      DatasetDefinition definition,
+      BatchColumns columns,
+      Owner owner,
+      Coordinates coordinates,
+      RowMaker maker) {
     this.definition = definition;
     this.columns = columns;
     this.owner = owner;
@@ -47,6 +48,9 @@ final class RowValidator {
     this.localIds = new LocalIds(definition);
     this.identifying = definition.identifyingFields();
     this.coordinates = coordinates;
+    this.maker = maker;
+    this.required =
+        definition.fields().values().stream().filter(FieldDefinition::required).toList();
   }
 
   RowResult validate(RawRow row) {
@@ -72,7 +76,8 @@ final class RowValidator {
     }
     return switch (localIds.earlier(row, localId, findings)) {
       case NONE ->
-          new RowResult.Valid(validRow(row, record, identity, localId, scope), findings.all());
+          new RowResult.Valid(
+              maker.make(row, record, identity, new RowMaker.Name(localId, scope)), findings.all());
       case SAME -> new RowResult.Collapsed(findings.all());
       case OTHER -> new RowResult.Repeated(findings.all());
     };
@@ -138,32 +143,10 @@ final class RowValidator {
   }
 
   private void checkRequired(GenericRecord record, Findings findings) {
-    definition.fields().values().stream()
-        .filter(FieldDefinition::required)
-        .filter(
-            field -> record.get(field.name()) == null && !findings.concern(List.of(field.name())))
-        .forEach(field -> findings.add(field, null, IssueCode.MISSING, Expectation.of(field)));
-  }
-
-  private ValidRow validRow(
-      RawRow row, GenericRecord record, RecordIdentity identity, String localId, String scope) {
-    var builder =
-        ValidRow.newBuilder()
-            .setLine(row.getLine())
-            .setOperation(row.getOperation())
-            .setLocalId(localId)
-            .setScope(scope);
-    if (row.getOperation() == RowOperation.UPSERT) {
-      builder
-          .setContent(ByteBuffer.wrap(WireFormat.encodePlain(record)))
-          .setHash(ByteBuffer.wrap(ContentHash.of(record)))
-          .setNationalKey(identity.nationalKey())
-          .setMunicipality(identity.municipality())
-          .setLatitude(definition.latitudeOf(record))
-          .setLongitude(definition.longitudeOf(record))
-          .setAuthority(identity.authority())
-          .setUpdated(identity.updated());
+    for (var field : required) {
+      if (record.get(field.name()) == null && !findings.concern(field.name())) {
+        findings.add(field, null, IssueCode.MISSING, Expectation.of(field));
+      }
     }
-    return builder.build();
   }
 }

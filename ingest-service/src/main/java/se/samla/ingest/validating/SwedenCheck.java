@@ -21,9 +21,13 @@ final class SwedenCheck {
 
   /** What would be in Sweden, or null when the value is. */
   static @Nullable String expected(FieldDefinition field, Object value) {
+    return value instanceof Double degrees ? outside(field, degrees) : null;
+  }
+
+  private static @Nullable String outside(FieldDefinition field, double degrees) {
     return switch (field.logicalType()) {
-      case "wgs84-latitude" -> range((Double) value, SOUTH, NORTH);
-      case "wgs84-longitude" -> range((Double) value, WEST, EAST);
+      case "wgs84-latitude" -> range(degrees, SOUTH, NORTH);
+      case "wgs84-longitude" -> range(degrees, WEST, EAST);
       case null, default -> null;
     };
   }

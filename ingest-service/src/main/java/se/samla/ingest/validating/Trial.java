@@ -40,7 +40,7 @@ public final class Trial {
   /** Validates a batch; {@code null} is none. */
   public void accept(@Nullable UploadRows batch) {
     if (batch != null) {
-      var result = new BatchValidation(batch, dataset, owner).run(NO_SCHEMA);
+      var result = new BatchValidation(batch, dataset, owner, RowMaker.OF_TRIALS).run(NO_SCHEMA);
       valid += result.validRows();
       invalid += result.invalid();
       warnings += result.warnings();

@@ -40,6 +40,15 @@ final class ValueParser {
     };
   }
 
+  private static String compact(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+        return BLANKS.matcher(text).replaceAll("");
+      }
+    }
+    return text;
+  }
+
   private static Parsed bool(FieldDefinition field, String text) {
     if (TRUE.contains(text) || FALSE.contains(text)) {
       return Parsed.of(TRUE.contains(text));
@@ -48,14 +57,14 @@ final class ValueParser {
   }
 
   private static Parsed number(FieldDefinition field, String text) {
-    var compact = BLANKS.matcher(text).replaceAll("");
+    var compact = compact(text);
     return NUMBER.matcher(compact).matches()
         ? Parsed.of(Double.parseDouble(compact.replace(',', '.')))
         : Parsed.bad(IssueCode.NOT_A_NUMBER, Expectation.of(field));
   }
 
   private static Parsed integer(FieldDefinition field, String text) {
-    var compact = BLANKS.matcher(text).replaceAll("");
+    var compact = compact(text);
     if (!INTEGER.matcher(compact).matches()) {
       return Parsed.bad(IssueCode.NOT_AN_INTEGER, Expectation.of(field));
     }
@@ -69,7 +78,7 @@ final class ValueParser {
   }
 
   private static Parsed decimal(FieldDefinition field, String text, LogicalTypes.Decimal type) {
-    var compact = BLANKS.matcher(text).replaceAll("").replace(',', '.');
+    var compact = compact(text).replace(',', '.');
     if (!NUMBER.matcher(compact).matches()) {
       return Parsed.bad(IssueCode.NOT_A_NUMBER, Expectation.of(field));
     }

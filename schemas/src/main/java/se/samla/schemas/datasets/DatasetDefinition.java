@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +102,7 @@ public record DatasetDefinition(
     var rule = manifest.identity().nationalKey();
     return rule == null
         ? null
-        : texts(rule.fields(), row)
-            .filter(t -> rule.pattern().matcher(t).matches())
-            .findFirst()
-            .orElse(null);
+        : first(rule.fields(), row, text -> rule.pattern().matcher(text).matches());
   }
 
   private @Nullable String municipalityOf(
@@ -128,13 +124,13 @@ public record DatasetDefinition(
       String publisher, @Nullable String municipalityCode, @Nullable String keyMunicipality) {
     var ranks = manifest.authority();
     var itsOwn = municipalityCode != null && municipalityCode.equals(keyMunicipality);
-    return IntStream.range(0, ranks.size())
-        .filter(
-            rank ->
-                ranks.get(rank).equals(publisher)
-                    || (itsOwn && ranks.get(rank).equals(MUNICIPALITY_OF_KEY)))
-        .findFirst()
-        .orElse(ranks.size());
+    for (var rank = 0; rank < ranks.size(); rank++) {
+      var whose = ranks.get(rank);
+      if (whose.equals(publisher) || (itsOwn && whose.equals(MUNICIPALITY_OF_KEY))) {
+        return rank;
+      }
+    }
+    return ranks.size();
   }
 
   private @Nullable LocalDate updatedOf(GenericRecord row) {
@@ -144,14 +140,19 @@ public record DatasetDefinition(
   }
 
   private static @Nullable String first(List<String> fields, GenericRecord row) {
-    return texts(fields, row).findFirst().orElse(null);
+    return first(fields, row, _ -> true);
   }
 
-  private static Stream<String> texts(List<String> fields, GenericRecord row) {
-    return fields.stream()
-        .map(row::get)
-        .filter(Objects::nonNull)
-        .map(Object::toString)
-        .filter(t -> !t.isBlank());
+  /** The first text that is not blank and is accepted. */
+  private static @Nullable String first(
+      List<String> fields, GenericRecord row, Predicate<String> accepted) {
+    for (var field : fields) {
+      var value = row.get(field);
+      var text = value == null ? "" : value.toString();
+      if (!text.isBlank() && accepted.test(text)) {
+        return text;
+      }
+    }
+    return null;
   }
 }

@@ -46,6 +46,26 @@ class PushE2E {
   }
 
   @Test
+  void theSameFileAgainIsADeliveryWithTheSameReport() throws Exception {
+    var samla = Samla.shared();
+    var publisher =
+        samla.publisher(
+            BathingRegister.organisationNumberOf("0120"), "Värmdö", "0120", "badplatser");
+    var file = Files.writeString(directory.resolve("bad.csv"), FILE);
+    var submission = new Submission("badplatser", file, FileType.CSV, Submission.Kind.SNAPSHOT);
+    var push = push(samla, publisher.key());
+    push.upload(submission, false);
+    report.clear();
+
+    assertThat(push.upload(submission, false)).isEqualTo(Push.Outcome.ROWS_FAILED);
+
+    assertThat(report)
+        .anyMatch(line -> line.startsWith("  changes 0 created, 0 updated, 0 deleted, 1 unchanged"))
+        .anyMatch(line -> line.startsWith("  read as ") && line.contains("repeats"))
+        .anyMatch(line -> line.matches("  error   line +3  latitude: norr .*"));
+  }
+
+  @Test
   void anUnknownKeyIsRefusedBeforeTheFileIsSent() throws Exception {
     var file = Files.writeString(directory.resolve("bad.csv"), "x".repeat(20_000_000));
     var submission = new Submission("badplatser", file, FileType.CSV, Submission.Kind.SNAPSHOT);
