@@ -58,6 +58,9 @@ public record PostgresServer(Path data, int port, String password) implements Pa
     command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port)));
     command.addAll(List.of("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
     command.addAll(List.of("-c", "timezone=UTC", "-c", "log_timezone=UTC"));
+    // A large merge touches some hundred megabytes: with the default it would evict its own pages
+    // and be stopped by checkpoints.
+    command.addAll(List.of("-c", "shared_buffers=512MB", "-c", "max_wal_size=4GB"));
     return command;
   }
 

@@ -14,6 +14,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class HttpConnector {
   @Bean
+  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusals() {
+    return ProblemReportValve::install;
+  }
+
+  @Bean
   WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> connector() {
     return factory ->
         factory.addConnectorCustomizers(

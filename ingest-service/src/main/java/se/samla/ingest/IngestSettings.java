@@ -35,21 +35,22 @@ public record IngestSettings(
   public record SchemaRegistry(URI url) {}
 
   /**
-   * @param maxBytes the largest body after decompression
    * @param abandonedAfter how long an upload may make no progress
    */
-  public record Upload(long maxBytes, Duration abandonedAfter) {}
+  public record Upload(Duration abandonedAfter) {}
 
   /**
-   * What one publisher may do.
+   * What one publisher may do, and all together.
    *
    * @param requestsPerSecond uploads and records together; twice as many at once
    * @param concurrentUploads how many may come in at a time
+   * @param allUploads how many of all publishers may come in at a time; each takes some megabytes
    * @param slowestBytesPerSecond the pace a body must keep once it has been waited for that long
    */
   public record Limits(
       int requestsPerSecond,
       int concurrentUploads,
+      int allUploads,
       long slowestBytesPerSecond,
       Duration slowAfter) {}
 }

@@ -69,11 +69,11 @@ final class SaturationBenchmark {
     var before = sink.requests.get();
     var known = sink.ids.size();
     var started = System.nanoTime();
-    var parts =
-        range(0, sets)
-            .mapToObj(_ -> FEED.commit(ChangeOperation.UPDATED))
-            .toArray(se.samla.events.RecordsChanged[]::new);
-    Platform.SHARED.publish(parts);
+    Platform.SHARED.publish(
+        FEED.commit(
+            java.util.stream.Stream.generate(() -> ChangeOperation.UPDATED)
+                .limit(sets)
+                .toArray(ChangeOperation[]::new)));
     var expected = (long) sets * SUBSCRIPTIONS;
     Awaitility.await()
         .pollInterval(Duration.ofMillis(5))

@@ -13,10 +13,12 @@ import se.samla.catalog.messaging.Retryable;
 class Attempt {
   private final Merge merge;
   private final Previews previews;
+  private final Repetition repetition;
 
-  Attempt(Merge merge, Previews previews) {
+  Attempt(Merge merge, Previews previews, Repetition repetition) {
     this.merge = merge;
     this.previews = previews;
+    this.repetition = repetition;
   }
 
   /**
@@ -25,7 +27,7 @@ class Attempt {
   MergeOutcome merge(ReadyUpload upload, TransactionStatus transaction) {
     var before = transaction.createSavepoint();
     try {
-      var outcome = decide(upload, merge.of(upload));
+      var outcome = outcomeOf(upload);
       if (outcome instanceof Held) {
         transaction.rollbackToSavepoint(before);
       }
@@ -37,6 +39,12 @@ class Attempt {
       transaction.rollbackToSavepoint(before);
       return new Failed(upload, e);
     }
+  }
+
+  private MergeOutcome outcomeOf(ReadyUpload upload) {
+    return upload.kind() == ReadyUpload.Kind.REPETITION
+        ? repetition.of(upload)
+        : decide(upload, merge.of(upload));
   }
 
   private MergeOutcome decide(ReadyUpload upload, Made made) {

@@ -195,13 +195,22 @@ class Difference {
 
   /** Removes staged rows that said nothing new: history grows with changes, not with uploads. */
   void forgetTheRest(ReadyUpload upload) {
-    withoutNestedLoops(() -> forgetRows(upload));
+    if (kept(upload) < upload.rows()) {
+      withoutNestedLoops(() -> forgetRows(upload));
+    }
     jdbc.sql("DELETE FROM quarantined WHERE upload = :upload")
         .param("upload", upload.number())
         .update();
     jdbc.sql("DELETE FROM staged_batch WHERE upload = :upload")
         .param("upload", upload.number())
         .update();
+  }
+
+  private long kept(ReadyUpload upload) {
+    return jdbc.sql("SELECT count(*) FROM difference WHERE version >= :first AND version < :end")
+        .params(params(upload))
+        .query(Long.class)
+        .single();
   }
 
   private long forgetRows(ReadyUpload upload) {

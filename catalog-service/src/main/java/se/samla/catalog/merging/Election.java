@@ -8,9 +8,11 @@ import se.samla.catalog.merging.MergeOutcome.Counts;
 @Repository
 class Election {
   private final JdbcClient jdbc;
+  private final DecidedRecords decided;
 
-  Election(JdbcClient jdbc) {
+  Election(JdbcClient jdbc, DecidedRecords decided) {
     this.jdbc = jdbc;
+    this.decided = decided;
   }
 
   /**
@@ -25,15 +27,18 @@ class Election {
    * once, as long as it is small, and a merge must not cost by that.
    */
   Counts elect(ReadyUpload upload, int merge, long unchanged) {
+    decided.open();
     jdbc.sql("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off").update();
-    var counts = elected(upload, merge, unchanged);
+    decide(upload, merge);
+    var counts = decided.write(upload.source().dataset());
     jdbc.sql("SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on").update();
-    return counts;
+    return counts.with(unchanged);
   }
 
-  private Counts elected(ReadyUpload upload, int merge, long unchanged) {
-    return jdbc.sql(
+  private void decide(ReadyUpload upload, int merge) {
+    jdbc.sql(
             """
+            INSERT INTO decided
             WITH touched AS (
               SELECT * FROM difference
               WHERE version IS DISTINCT FROM held AND (held IS NOT NULL OR hash IS NOT NULL)),
@@ -62,8 +67,7 @@ class Election {
                 WHERE c.national_key = keys.key AND c.hash IS NOT NULL
                 ORDER BY v.authority, v.updated DESC NULLS LAST, u.receipt DESC, s.publisher,
                          c.local_id
-                LIMIT 1) best ON true),
-            decided AS (
+                LIMIT 1) best ON true)
               SELECT (:merge::bigint << 32)
                        + row_number() OVER (ORDER BY e.winner NULLS FIRST, e.record_id) AS id,
                      e.record_id, e.winner, coalesce(e.winner, e.cause) AS after,
@@ -76,36 +80,12 @@ class Election {
               FROM election e
               LEFT JOIN record r  -- what was never known is not looked for
                 ON r.dataset = :dataset AND r.record_id = CASE WHEN e.known THEN e.record_id END
-              WHERE e.winner IS DISTINCT FROM r.version),
-            changed AS (
-              INSERT INTO change (id, before, after, previous, revision, operation, record_id)
-              SELECT id, before, after, previous, revision, operation, record_id FROM decided),
-            recorded AS (
-              INSERT INTO record (dataset, record_id, version, change, source, revision, latitude,
-                                  longitude, municipality)
-              SELECT :dataset, record_id, winner, id, source, revision, latitude, longitude,
-                     municipality
-              FROM decided
-              ON CONFLICT (dataset, record_id) DO UPDATE
-              SET version = excluded.version, change = excluded.change, source = excluded.source,
-                  revision = excluded.revision, latitude = excluded.latitude,
-                  longitude = excluded.longitude, municipality = excluded.municipality)
-            SELECT count(*) FILTER (WHERE operation = 1) AS created,
-                   count(*) FILTER (WHERE operation = 2) AS updated,
-                   count(*) FILTER (WHERE operation = 3) AS deleted
-            FROM decided
+              WHERE e.winner IS DISTINCT FROM r.version
             """)
         .param("publisher", upload.source().publisher())
         .param("dataset", upload.source().dataset().id())
         .param("source", upload.source().id())
         .param("merge", merge)
-        .query(
-            (row, _) ->
-                new Counts(
-                    row.getLong("created"),
-                    row.getLong("updated"),
-                    row.getLong("deleted"),
-                    unchanged))
-        .single();
+        .update();
   }
 }

@@ -22,6 +22,10 @@ sealed interface MergeOutcome {
     long changes() {
       return created + updated + deleted;
     }
+
+    Counts with(long unchanged) {
+      return new Counts(created, updated, deleted, unchanged);
+    }
   }
 
   /**

@@ -96,7 +96,7 @@ class MergeQueue {
             """
             UPDATE source s SET delivered_at = greatest(s.delivered_at, u.received_at)
             FROM upload u
-            WHERE u.number = :upload AND s.id = u.source AND u.kind IN ('snapshot', 'delta')
+            WHERE u.number = :upload AND s.id = u.source AND u.kind IN ('snapshot', 'delta', 'repetition')
             """)
         .param("upload", upload.number())
         .update();

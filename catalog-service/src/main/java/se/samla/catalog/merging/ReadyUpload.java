@@ -28,6 +28,8 @@ record ReadyUpload(
   enum Kind {
     SNAPSHOT,
     DELTA,
+    /** A snapshot without rows: it says what the upload before it said. */
+    REPETITION,
     /** Made here: what another upload changed, as it was before. */
     REVERSAL,
     /** Made here: nothing at all. */

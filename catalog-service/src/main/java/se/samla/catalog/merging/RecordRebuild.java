@@ -13,11 +13,14 @@ class RecordRebuild {
   private static final String OURSELVES = "samla";
 
   private final JdbcClient jdbc;
+  private final DecidedRecords decided;
   private final ChangeSets changeSets;
   private final Conflicts conflicts;
 
-  RecordRebuild(JdbcClient jdbc, ChangeSets changeSets, Conflicts conflicts) {
+  RecordRebuild(
+      JdbcClient jdbc, DecidedRecords decided, ChangeSets changeSets, Conflicts conflicts) {
     this.jdbc = jdbc;
+    this.decided = decided;
     this.changeSets = changeSets;
     this.conflicts = conflicts;
   }
@@ -25,7 +28,9 @@ class RecordRebuild {
   /** The rules are those of {@link Election}. */
   Counts rebuild(Dataset dataset) {
     var merge = open(dataset);
-    var counts = elect(dataset, merge);
+    decided.open();
+    elect(dataset, merge);
+    var counts = decided.write(dataset);
     if (dataset.hasNationalKey()) {
       conflicts.update(dataset);
     }
@@ -81,9 +86,10 @@ class RecordRebuild {
         .update();
   }
 
-  private Counts elect(Dataset dataset, int merge) {
-    return jdbc.sql(
+  private void elect(Dataset dataset, int merge) {
+    jdbc.sql(
             """
+            INSERT INTO decided
             WITH held AS (
               SELECT coalesce(c.national_key, s.publisher || '.' || c.local_id) AS record_id,
                      c.version, c.source, c.local_id, s.publisher, v.latitude, v.longitude,
@@ -103,42 +109,20 @@ class RecordRebuild {
               SELECT coalesce(e.record_id, r.record_id) AS record_id, e.version AS winner,
                      r.version AS before, e.source, e.latitude, e.longitude, e.municipality
               FROM elected e FULL JOIN current r ON r.record_id = e.record_id
-              WHERE e.version IS DISTINCT FROM r.version),
-            decided AS (
+              WHERE e.version IS DISTINCT FROM r.version)
               SELECT (:merge::bigint << 32)
                        + row_number() OVER (ORDER BY d.winner NULLS FIRST, d.record_id) AS id,
-                     d.record_id, d.winner, d.before, r.change AS previous,
+                     d.record_id, d.winner, d.winner AS after, d.before, r.change AS previous,
                      coalesce(r.revision, 0) + 1 AS revision,
                      CASE WHEN d.before IS NULL THEN 1 WHEN d.winner IS NULL THEN 3 ELSE 2 END
                        AS operation,
                      coalesce(d.source, r.source) AS source, d.latitude, d.longitude,
                      d.municipality
               FROM differing d
-              LEFT JOIN record r ON r.dataset = :dataset AND r.record_id = d.record_id),
-            changed AS (
-              INSERT INTO change (id, before, after, previous, revision, operation, record_id)
-              SELECT id, before, winner, previous, revision, operation, record_id FROM decided),
-            recorded AS (
-              INSERT INTO record (dataset, record_id, version, change, source, revision, latitude,
-                                  longitude, municipality)
-              SELECT :dataset, record_id, winner, id, source, revision, latitude, longitude,
-                     municipality
-              FROM decided
-              ON CONFLICT (dataset, record_id) DO UPDATE
-              SET version = excluded.version, change = excluded.change, source = excluded.source,
-                  revision = excluded.revision, latitude = excluded.latitude,
-                  longitude = excluded.longitude, municipality = excluded.municipality)
-            SELECT count(*) FILTER (WHERE operation = 1) AS created,
-                   count(*) FILTER (WHERE operation = 2) AS updated,
-                   count(*) FILTER (WHERE operation = 3) AS deleted
-            FROM decided
+              LEFT JOIN record r ON r.dataset = :dataset AND r.record_id = d.record_id
             """)
         .param("dataset", dataset.id())
         .param("merge", merge)
-        .query(
-            (row, _) ->
-                new Counts(
-                    row.getLong("created"), row.getLong("updated"), row.getLong("deleted"), 0))
-        .single();
+        .update();
   }
 }

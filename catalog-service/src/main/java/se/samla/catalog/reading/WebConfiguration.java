@@ -2,6 +2,7 @@ package se.samla.catalog.reading;
 
 import io.github.bucket4j.TimeMeter;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -55,5 +56,10 @@ class WebConfiguration implements WebMvcConfigurer {
             connector ->
                 connector.setEncodedSolidusHandling(
                     EncodedSolidusHandling.PASS_THROUGH.getValue()));
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusals() {
+    return ProblemReportValve::install;
   }
 }

@@ -4,6 +4,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import se.samla.catalog.work.Signals;
 import se.samla.events.UploadAbandoned;
+import se.samla.events.UploadRepeated;
 import se.samla.events.UploadValidated;
 import se.samla.events.ValidRows;
 import se.samla.schemas.wire.EventDeserializer;
@@ -38,6 +39,7 @@ class RowStaging {
     return switch (event) {
       case ValidRows batch -> staging.add(batch);
       case UploadValidated completion -> staging.complete(completion);
+      case UploadRepeated repeated -> staging.repeat(repeated);
       case UploadAbandoned abandoned -> staging.abandon(abandoned);
       default ->
           throw new UndecodableMessageException(

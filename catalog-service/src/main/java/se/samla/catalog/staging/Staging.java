@@ -4,6 +4,7 @@ import org.springframework.stereotype.Component;
 import se.samla.catalog.datasets.Datasets;
 import se.samla.catalog.staging.StagedUpload.Status;
 import se.samla.events.UploadAbandoned;
+import se.samla.events.UploadRepeated;
 import se.samla.events.UploadValidated;
 import se.samla.events.ValidRows;
 
@@ -62,6 +63,13 @@ class Staging {
     uploads.end(upload, Status.FAILED, MissingBatches.CAUSE);
     missingBatches.tell(completion, uploads.stagedBatches(upload));
     return false;
+  }
+
+  /** Puts an upload that repeats another into the work queue, once. */
+  boolean repeat(UploadRepeated repeated) {
+    var dataset = datasets.get(repeated.getDataset());
+    var upload = uploads.lock(repeated.getUpload(), dataset.id(), repeated.getPublisher());
+    return upload.status() == Status.STAGING && uploads.queue(upload.number(), repeated);
   }
 
   /** Forgets an upload's rows, and those that may still come. */

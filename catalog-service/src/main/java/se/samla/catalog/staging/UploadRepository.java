@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.catalog.staging.StagedUpload.Status;
+import se.samla.events.UploadRepeated;
 import se.samla.events.UploadValidated;
 
 @Repository
@@ -106,6 +107,28 @@ class UploadRepository {
                 WHERE number = :upload
                   AND batches <= (SELECT count(*) FROM staged_batch WHERE upload = :upload)
                 """)
+            .param("now", Timestamp.from(clock.instant()))
+            .param("upload", upload)
+            .update()
+        == 1;
+  }
+
+  /** Puts an upload that repeats another into the work queue; it has no rows of its own. */
+  boolean queue(int upload, UploadRepeated repeated) {
+    return jdbc.sql(
+                """
+                UPDATE upload
+                SET kind = 'repetition', confirm = 'auto', receipt = :receipt,
+                    received_at = :receivedAt, batches = 0, valid_rows = 0, repeats = :repeats,
+                    repeated_rows = :rows, deletions_withheld = :withheld, status = 'ready',
+                    ready_at = :now
+                WHERE number = :upload
+                """)
+            .param("receipt", repeated.getReceipt())
+            .param("receivedAt", Timestamp.from(repeated.getReceivedAt()))
+            .param("repeats", repeated.getRepeats())
+            .param("rows", repeated.getRows())
+            .param("withheld", repeated.getDeletionsWithheld())
             .param("now", Timestamp.from(clock.instant()))
             .param("upload", upload)
             .update()

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import se.samla.events.RecordErasureRequested;
 import se.samla.ingest.issues.Issues;
 import se.samla.ingest.publishers.Operator;
+import se.samla.ingest.uploads.RepeatedSnapshots;
 
 /** Blanks a record everywhere: here what issues quote of it, elsewhere by an event. */
 @Service
@@ -17,11 +18,13 @@ class Erasures {
 
   private final Decisions decisions;
   private final Issues issues;
+  private final RepeatedSnapshots snapshots;
   private final Clock clock;
 
-  Erasures(Decisions decisions, Issues issues, Clock clock) {
+  Erasures(Decisions decisions, Issues issues, RepeatedSnapshots snapshots, Clock clock) {
     this.decisions = decisions;
     this.issues = issues;
+    this.snapshots = snapshots;
     this.clock = clock;
   }
 
@@ -32,6 +35,7 @@ class Erasures {
   UUID erase(String dataset, String recordId, Operator by, String reason) {
     var id = UUID.randomUUID();
     issues.erase(dataset, recordId);
+    snapshots.forget(dataset); // the same file again brings the record back
     decisions.tell(
         dataset + "|" + recordId,
         new RecordErasureRequested(id, dataset, recordId, by.signature(), reason, clock.instant()));

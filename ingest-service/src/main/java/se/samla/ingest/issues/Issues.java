@@ -47,6 +47,22 @@ public class Issues {
         IntStream.range(0, listed.size()).mapToObj(i -> row(found, i, listed.get(i))).toList());
   }
 
+  /** Gives an upload the report of another that said the same. */
+  public void repeat(UUID of, UUID upload) {
+    jdbc.sql(
+            """
+            with counted as (
+              insert into issue_count (upload, sequence, code, count)
+              select :upload, sequence, code, count from issue_count where upload = :of)
+            insert into issue (upload, sequence, ordinal, line, column_name, field, value, code, severity, expected, suggestion, local_id)
+            select :upload, sequence, ordinal, line, column_name, field, value, code, severity, expected, suggestion, local_id
+            from issue where upload = :of and code <> 'conflict'
+            """)
+        .param("upload", upload)
+        .param("of", of)
+        .update();
+  }
+
   List<Placed> after(UUID upload, IssueCursor cursor, Paging paging) {
     return jdbc.sql(
             """

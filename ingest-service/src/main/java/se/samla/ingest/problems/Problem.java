@@ -46,6 +46,16 @@ public abstract class Problem extends RuntimeException {
     return status;
   }
 
+  /** The type's last part, such as {@code too-slow}. */
+  public final String word() {
+    return type;
+  }
+
+  /** Whether the same request may be taken at another time. */
+  public final boolean mayPass() {
+    return status.is5xxServerError() || status == HttpStatus.REQUEST_TIMEOUT;
+  }
+
   final ProblemDetail detail() {
     var detail = ProblemDetail.forStatusAndDetail(status, String.valueOf(getMessage()));
     detail.setType(URI.create(TYPES + type));

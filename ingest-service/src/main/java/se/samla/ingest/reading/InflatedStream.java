@@ -9,21 +9,21 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gzip body, inflated as it is read. One that inflates to more than {@value #RATIO} times its
- * size is a bomb; tables of the worst kind reach a tenth of that.
+ * A gzip body, inflated as it is read. One that inflates to more than so many times its size is a
+ * bomb; tables of the worst kind inflate twenty times.
  */
 public final class InflatedStream extends InputStream {
-  static final int RATIO = 200;
-
   /** Small bodies may repeat themselves as they like. */
   static final int FREE = 8 * 1024 * 1024;
 
   private static final int BUFFER = 8 * 1024;
   private final Counted compressed;
+  private final int ratio;
   private @Nullable InputStream inflated;
   private long count;
 
-  public InflatedStream(InputStream compressed) {
+  public InflatedStream(InputStream compressed, ReadingLimits limits) {
+    this.ratio = limits.compressedRatio();
     this.compressed = new Counted(compressed);
   }
 
@@ -69,12 +69,12 @@ public final class InflatedStream extends InputStream {
 
   private void checkRatio(int more) {
     count += more;
-    mustNotExplode(count, compressed.count);
+    mustNotExplode(count, compressed.count, ratio);
   }
 
-  static void mustNotExplode(long inflated, long compressed) {
-    if (inflated > FREE && inflated > RATIO * compressed) {
-      throw new LimitExceededException("compressed-ratio", RATIO, 0);
+  static void mustNotExplode(long inflated, long compressed, int ratio) {
+    if (inflated > FREE && inflated > ratio * compressed) {
+      throw new LimitExceededException("compressed-ratio", ratio, 0);
     }
   }
 

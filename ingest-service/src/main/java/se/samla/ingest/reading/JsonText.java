@@ -37,8 +37,15 @@ final class JsonText {
     } catch (JacksonException e) {
       var at = e.getLocation();
       throw new UnreadableFileException(
-          Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), e.getOriginalMessage());
+          Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), wordsOf(e));
     }
+  }
+
+  /** What the parser says, without its remarks on its own settings. */
+  private static String wordsOf(JacksonException e) {
+    var words = String.valueOf(e.getOriginalMessage());
+    var remark = words.indexOf(" (start marker at ");
+    return remark < 0 ? words : words.substring(0, remark);
   }
 
   static void mustBeObject(JsonParser json) {

@@ -9,7 +9,8 @@ final class LimitExceededException extends Problem {
 
   /**
    * @param limit a stable word: {@code rows}, {@code columns}, {@code line-length}, {@code
-   *     json-depth}, {@code compressed-ratio}, {@code workbook-bytes}, {@code shared-strings-bytes}
+   *     json-depth}, {@code compressed-ratio}, {@code body-bytes}, {@code workbook-bytes}, {@code
+   *     shared-strings-bytes}, {@code formula-steps}, {@code zip-entries}
    * @param line 0 when it concerns the file as a whole
    */
   LimitExceededException(String limit, long maximum, long line) {

@@ -18,11 +18,7 @@ public final class RowReading {
   private RowValues row = new RowValues(0);
   private long count;
 
-  public RowReading(Columns columns, Dialect dialect, Consumer<RawRow> rows) {
-    this(columns, dialect, rows, ReadingLimits.DEFAULTS);
-  }
-
-  RowReading(Columns columns, Dialect dialect, Consumer<RawRow> rows, ReadingLimits limits) {
+  public RowReading(Columns columns, Dialect dialect, Consumer<RawRow> rows, ReadingLimits limits) {
     this.columns = columns;
     this.dialect = dialect;
     this.rows = rows;
@@ -60,6 +56,11 @@ public final class RowReading {
     } else if (place >= 0) {
       set(place, value);
     }
+  }
+
+  /** The row has more cells than columns: from somewhere on they may stand under wrong names. */
+  void mayBeShifted() {
+    row.shifted = true;
   }
 
   /** A value that stands in no column: behind those that validation knows, so that it can tell. */
@@ -114,8 +115,8 @@ public final class RowReading {
   /** A personal identity number goes no further than here. */
   private @Nullable String maskedWhereNeeded(int place, @Nullable String value) {
     var field = columns.fieldAt(place);
-    var without =
-        value != null && columns.rules().isMasked(field) ? PersonalNumber.masked(value) : null;
+    var masks = columns.rules().isMasked(field) || (row.shifted && columns.rules().masks());
+    var without = value != null && masks ? PersonalNumber.masked(value) : null;
     if (without != null) {
       row.masked.add(field);
     }
@@ -139,6 +140,7 @@ public final class RowReading {
     private final List<String> masked = new ArrayList<>(0);
     private RowOperation operation = RowOperation.UPSERT;
     private long characters;
+    private boolean shifted;
 
     RowValues(int size) {
       values = new ArrayList<>(size);

@@ -55,6 +55,9 @@ final class Table {
 
   private void putRow(TableRow row, int[] known) {
     var cells = row.cells();
+    if (cells.size() > known.length) {
+      rows.mayBeShifted();
+    }
     for (var i = 0; i < Math.min(cells.size(), known.length); i++) {
       rows.value(known[i], cells.get(i).isEmpty() ? null : cells.get(i));
     }

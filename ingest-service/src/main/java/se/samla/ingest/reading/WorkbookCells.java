@@ -34,7 +34,10 @@ final class WorkbookCells {
   }
 
   private String number(BigDecimal number, CellFormat format) {
-    var isDay = number.signum() >= 0 && number.compareTo(MOST_DAYS) < 0;
+    var isDay =
+        number.signum() >= 0
+            && number.compareTo(MOST_DAYS) < 0
+            && number.scale() <= MOST_DIGITS; // to scale a finer one takes a number as long
     if (format.isTime() && isDay) {
       return time(number, format);
     }

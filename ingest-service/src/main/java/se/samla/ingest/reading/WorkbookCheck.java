@@ -13,14 +13,15 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  * keeps a row, the shared strings and the formats.
  */
 final class WorkbookCheck {
-  private static final long LARGEST = 1024L * 1024 * 1024;
   private final ReadingLimits limits;
+  private final WorkbookCosts costs;
   private final long fileBytes;
   private long inflated;
 
   private WorkbookCheck(long fileBytes, ReadingLimits limits) {
     this.fileBytes = fileBytes;
     this.limits = limits;
+    this.costs = new WorkbookCosts(limits);
   }
 
   /**
@@ -48,14 +49,12 @@ final class WorkbookCheck {
   }
 
   private void part(InputStream in) throws IOException {
-    var xml = new WorkbookXml(limits);
+    var xml = new WorkbookXml(limits, costs);
     var buffer = new byte[64 * 1024];
     for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       inflated += n;
-      InflatedStream.mustNotExplode(inflated, fileBytes);
-      if (inflated > LARGEST) {
-        throw new LimitExceededException("workbook-bytes", LARGEST, 0);
-      }
+      InflatedStream.mustNotExplode(inflated, fileBytes, limits.compressedRatio());
+      ReadingLimits.check("body-bytes", inflated, limits.inflatedBytes(), 0);
       xml.pass(buffer, n);
     }
   }

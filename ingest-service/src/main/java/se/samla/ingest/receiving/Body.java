@@ -5,17 +5,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /** A request's body, inflated where it was compressed, and the fingerprint of the request. */
 final class Body extends FilterInputStream {
-  private final DigestInputStream sent;
+  private static final long UNKNOWN = -1;
 
-  private Body(InputStream inflated, DigestInputStream sent) {
-    super(inflated);
+  private final SentBytes sent;
+  private final Opening opening;
+  private final long announced;
+  private @Nullable KeptBody kept;
+
+  private Body(SentBytes sent, long announced, Opening opening) throws IOException {
+    super(opening.open(sent));
     this.sent = sent;
+    this.announced = announced;
+    this.opening = opening;
   }
 
   /** How a body becomes readable. */
@@ -25,24 +30,44 @@ final class Body extends FilterInputStream {
 
   /**
    * @param request what makes the request another one, beside its body
+   * @param announced how many bytes the client says it sends; -1 when it does not say
    */
-  static Body of(String request, InputStream sent, Opening opening) throws IOException {
-    var digest = sha256();
-    digest.update(request.getBytes(StandardCharsets.UTF_8));
-    var counted = new DigestInputStream(sent, digest);
-    return new Body(opening.open(counted), counted);
+  static Body of(String request, InputStream sent, long announced, Opening opening)
+      throws IOException {
+    return new Body(
+        new SentBytes(sent, request.getBytes(StandardCharsets.UTF_8)), announced, opening);
   }
 
   /** A request without a body. */
-  static Body none() {
-    var nothing = InputStream.nullInputStream();
-    return new Body(nothing, new DigestInputStream(nothing, sha256()));
+  static Body none() throws IOException {
+    return of("", InputStream.nullInputStream(), 0, sent -> sent);
+  }
+
+  /** Whether so many bytes may come, by what the client said. */
+  boolean mayHaveLength(long bytes) {
+    return announced == UNKNOWN || announced == bytes;
+  }
+
+  /**
+   * Takes all of the body as it is sent, before it is read.
+   *
+   * @param progress told now and then
+   */
+  void keep(Runnable progress) throws IOException {
+    var file = KeptBody.of(sent, progress);
+    kept = file;
+    in = opening.open(file.open());
+  }
+
+  /** How many bytes were sent, once they are in. */
+  long length() {
+    return sent.count();
   }
 
   /** Of the whole request: reads what is left of the body as it was sent. */
   byte[] fingerprint() throws IOException {
     sent.transferTo(OutputStream.nullOutputStream());
-    return sent.getMessageDigest().digest();
+    return sent.digest();
   }
 
   /** Readers close what they read; the rest is still needed, and the request's end closes it. */
@@ -51,11 +76,11 @@ final class Body extends FilterInputStream {
     // nothing of ours to close
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+  /** Nobody reads any more. */
+  void release() {
+    var file = kept;
+    if (file != null) {
+      file.close();
     }
   }
 }

@@ -8,6 +8,7 @@ import se.samla.events.UploadRows;
 import se.samla.ingest.publishers.Mappings;
 import se.samla.ingest.reading.Columns;
 import se.samla.ingest.reading.Dialect;
+import se.samla.ingest.reading.ReadingLimits;
 import se.samla.ingest.reading.RowReading;
 import se.samla.ingest.reading.UnreadableFileException;
 import se.samla.ingest.reading.UploadReader;
@@ -19,23 +20,37 @@ import se.samla.ingest.validating.UploadIdentities;
 class FileReading {
   private final IdentityMemory memory;
   private final Mappings mappings;
+  private final ReadingRules rules;
+  private final ReadingLimits limits;
 
-  FileReading(IdentityMemory memory, Mappings mappings) {
+  FileReading(IdentityMemory memory, Mappings mappings, ReadingRules rules, ReadingLimits limits) {
     this.memory = memory;
     this.mappings = mappings;
+    this.rules = rules;
+    this.limits = limits;
   }
 
-  /** What one file's reading fills. */
-  record Reading(Submission submission, Columns columns, Dialect dialect, RowBatches batches) {}
+  /**
+   * What one file's reading fills.
+   *
+   * @param rules a fingerprint of all that decides what becomes of a file
+   */
+  record Reading(
+      Submission submission, Columns columns, Dialect dialect, RowBatches batches, byte[] rules) {}
 
   /**
    * @param send takes each batch that is full
    */
   Reading open(Submission submission, Function<UploadRows, CompletableFuture<Void>> send) {
     var dataset = submission.dataset();
-    var columns = new Columns(dataset, mappings.of(submission.publisher().id(), dataset.name()));
+    var mapping = mappings.of(submission.publisher().id(), dataset.name());
+    var columns = new Columns(dataset, mapping);
     return new Reading(
-        submission, columns, new Dialect(), new RowBatches(submission, columns, send));
+        submission,
+        columns,
+        new Dialect(),
+        new RowBatches(submission, columns, send),
+        rules.fingerprint(submission, mapping));
   }
 
   /**
@@ -47,7 +62,7 @@ class FileReading {
     try (var identities =
         new UploadIdentities(
             reading.submission().dataset(), columns::placeOfField, memory, reading.batches())) {
-      reader.read(body, new RowReading(columns, reading.dialect(), identities));
+      reader.read(body, new RowReading(columns, reading.dialect(), identities, limits));
     }
     if (reading.batches().count() == 0) {
       throw UnreadableFileException.empty();

@@ -52,16 +52,20 @@ class Receipts {
     }
   }
 
+  /** Says that an upload is alive of which no row is read yet. */
+  void alive(Submission submission) {
+    incoming.progress(submission.id(), 0);
+  }
+
   /** Takes the receipt and tells of it, together with what the reader found. */
   @Transactional
-  void complete(Reading reading, byte[] fingerprint, @Nullable UploadRows only) {
-    var submission = reading.submission();
+  void complete(Reading reading, IncomingUploads.Request request, @Nullable UploadRows only) {
     var batches = reading.batches();
     incoming
         .received(
-            submission.id(),
+            reading.submission().id(),
             new IncomingUploads.Received(
-                batches.count(), batches.batches(), reading.dialect().found(), fingerprint))
+                batches.count(), batches.batches(), reading.dialect().found(), request))
         .ifPresent(receipt -> tell(receipt, reading, only));
   }
 

@@ -53,7 +53,8 @@ class RecordController {
       Publisher publisher,
       @PathVariable String dataset,
       @PathVariable String localId,
-      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+      throws IOException {
     var submission =
         requests.submission(requests.dataset(dataset, publisher), publisher, "delta", "auto");
     reception.receive(submission, Body.none(), requests.deletion(submission.dataset(), localId));

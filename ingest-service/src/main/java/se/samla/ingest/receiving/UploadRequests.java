@@ -17,6 +17,7 @@ import se.samla.ingest.IngestSettings;
 import se.samla.ingest.publishers.Publisher;
 import se.samla.ingest.reading.InflatedStream;
 import se.samla.ingest.reading.LimitedStream;
+import se.samla.ingest.reading.ReadingLimits;
 import se.samla.ingest.reading.ReadingOptions;
 import se.samla.ingest.reading.SingleRecord;
 import se.samla.ingest.reading.UploadReader;
@@ -32,11 +33,17 @@ class UploadRequests {
   private final DatasetDefinitions datasets;
   private final UploadReaders readers;
   private final IngestSettings settings;
+  private final ReadingLimits limits;
 
-  UploadRequests(DatasetDefinitions datasets, UploadReaders readers, IngestSettings settings) {
+  UploadRequests(
+      DatasetDefinitions datasets,
+      UploadReaders readers,
+      IngestSettings settings,
+      ReadingLimits limits) {
     this.datasets = datasets;
     this.readers = readers;
     this.settings = settings;
+    this.limits = limits;
   }
 
   /** The dataset, if there is one and this publisher may publish to it. */
@@ -113,11 +120,12 @@ class UploadRequests {
           "Content-Encoding: " + encoding + " (expected: gzip or none)");
     }
     var paced = new PacedStream(request.getInputStream(), settings.limits(), System::nanoTime);
-    var limit = settings.upload().maxBytes();
+    var limit = limits.inflatedBytes();
     return Body.of(
         described(request),
         new LimitedStream(paced, limit),
-        sent -> new LimitedStream(zipped ? new InflatedStream(sent) : sent, limit));
+        request.getContentLengthLong(),
+        sent -> new LimitedStream(zipped ? new InflatedStream(sent, limits) : sent, limit));
   }
 
   /** What makes a request another one, beside its body. */
@@ -126,7 +134,8 @@ class UploadRequests {
         "\n",
         request.getRequestURI(),
         String.valueOf(request.getQueryString()),
-        String.valueOf(request.getContentType()));
+        String.valueOf(request.getContentType()),
+        String.valueOf(request.getHeader(HttpHeaders.CONTENT_ENCODING)));
   }
 
   private static <E extends Enum<E>> E one(E[] values, String name, String word) {

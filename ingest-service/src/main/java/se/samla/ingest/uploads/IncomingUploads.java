@@ -43,9 +43,17 @@ public class IncomingUploads {
   /**
    * What came in.
    *
-   * @param fingerprint SHA-256 of the request
+   * @param request what tells later whether it comes again
    */
-  public record Received(long rows, int batches, Map<String, Object> dialect, byte[] fingerprint) {}
+  public record Received(long rows, int batches, Map<String, Object> dialect, Request request) {}
+
+  /**
+   * A request as it was sent.
+   *
+   * @param fingerprint SHA-256 of its address, type and body
+   * @param rules a fingerprint of all that decides beside it
+   */
+  public record Request(byte[] fingerprint, long bodyBytes, byte[] rules) {}
 
   /** False when there is an upload of that publisher with the same Idempotency-Key. */
   public boolean begin(Begun upload) {
@@ -104,7 +112,7 @@ public class IncomingUploads {
               on conflict (dataset, publisher) do update set last = receipt.last + 1
               returning last)
             update upload set status = 'validating', receipt = taken.last, rows_read = :rows, batches = :batches,
-              dialect = :dialect::jsonb, fingerprint = :fingerprint, received_at = :now, progressed_at = :now
+              dialect = :dialect::jsonb, fingerprint = :fingerprint, body_bytes = :bytes, rules = :rules, received_at = :now, progressed_at = :now
             from taken where id = :id
             returning taken.last
             """)
@@ -112,7 +120,9 @@ public class IncomingUploads {
         .param("rows", upload.rows())
         .param("batches", upload.batches())
         .param("dialect", json.writeValueAsString(upload.dialect()))
-        .param("fingerprint", upload.fingerprint())
+        .param("fingerprint", upload.request().fingerprint())
+        .param("bytes", upload.request().bodyBytes())
+        .param("rules", upload.request().rules())
         .param("now", now())
         .query(Long.class)
         .optional();

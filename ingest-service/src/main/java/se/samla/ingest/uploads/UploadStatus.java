@@ -21,7 +21,7 @@ public enum UploadStatus {
   /** Where an upload in this state can go. */
   public Set<UploadStatus> next() {
     return switch (this) {
-      case RECEIVING -> Set.of(VALIDATING, REJECTED, ABANDONED);
+      case RECEIVING -> Set.of(VALIDATING, MERGING, REJECTED, ABANDONED); // a repetition is valid
       case VALIDATING -> Set.of(MERGING, REJECTED, FAILED);
       case MERGING -> Set.of(MERGED, HELD, FAILED);
       case HELD -> Set.of(MERGING, DISCARDED, SUPERSEDED);

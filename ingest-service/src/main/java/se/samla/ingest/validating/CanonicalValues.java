@@ -1,5 +1,7 @@
 package se.samla.ingest.validating;
 
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,19 @@ final class CanonicalValues {
       }
     }
     return null;
+  }
+
+  /** A value as text; a decimal as its unscaled number. */
+  static String text(Object value) {
+    return value instanceof ByteBuffer decimal
+        ? new BigInteger(bytes(decimal)).toString()
+        : value.toString();
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    var bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
   }
 
   private @Nullable String textOf(RawRow row, String field) {

@@ -1,5 +1,6 @@
 package se.samla.ingest.validating;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -25,13 +26,22 @@ public final class IdentityMemory {
   }
 
   /**
+   * @param own what the upload has already
    * @throws TooManyIdsException when the upload must be smaller, or wait for others
    */
-  void take(long bytes) {
+  void take(long bytes, long own) {
+    if (own + bytes > total) {
+      throw TooManyIdsException.ofOne(mostIds());
+    }
     if (taken.addAndGet(bytes) > total) {
       taken.addAndGet(-bytes);
-      throw new TooManyIdsException(total);
+      throw TooManyIdsException.ofAll(mostIds());
     }
+  }
+
+  /** A table doubles, and while it does it stands there twice; three quarters of it are used. */
+  private long mostIds() {
+    return Long.highestOneBit(total * 2 / 3 / IdentityTable.SLOT_BYTES) / 4 * 3;
   }
 
   void give(long bytes) {
@@ -42,17 +52,39 @@ public final class IdentityMemory {
     return taken.get();
   }
 
-  /** The ids of this upload, and of others that are being received, are too many to compare. */
+  /** The ids of this upload, or of all that are being received, are too many to compare. */
   static final class TooManyIdsException extends Problem {
     private static final long serialVersionUID = 1L;
 
-    TooManyIdsException(long total) {
-      super(
-          HttpStatus.SERVICE_UNAVAILABLE,
-          "too-many-ids",
-          "rows: more ids than can be compared at the moment (expected: at most "
-              + total / (1 << 20)
-              + " MiB of them in all uploads at once; send it later, or in parts)");
+    private TooManyIdsException(HttpStatus status, String message, long maximum) {
+      super(status, "too-many-ids", message);
+      tell("limit", "ids");
+      tell("maximum", maximum);
+    }
+
+    /** No use to try again. */
+    static TooManyIdsException ofOne(long maximum) {
+      return new TooManyIdsException(
+          HttpStatus.CONTENT_TOO_LARGE,
+          "ids: more than "
+              + maximum
+              + " different ones (expected: at most "
+              + maximum
+              + " in an upload; send the file in parts, as deltas)",
+          maximum);
+    }
+
+    /** There is room when the others are through. */
+    static TooManyIdsException ofAll(long maximum) {
+      var busy =
+          new TooManyIdsException(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "ids: too many in all uploads at once (expected: at most "
+                  + maximum
+                  + " together; send it later)",
+              maximum);
+      busy.retryAfter(Duration.ofMinutes(1));
+      return busy;
     }
   }
 }

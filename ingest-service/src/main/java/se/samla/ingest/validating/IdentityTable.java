@@ -6,7 +6,7 @@ package se.samla.ingest.validating;
  * uploads.
  */
 final class IdentityTable implements AutoCloseable {
-  private static final int SLOT_BYTES = 16;
+  static final int SLOT_BYTES = 16;
   private static final int FIRST_SLOTS = 256;
 
   private final IdentityMemory memory;
@@ -16,7 +16,7 @@ final class IdentityTable implements AutoCloseable {
 
   IdentityTable(IdentityMemory memory) {
     this.memory = memory;
-    memory.take((long) FIRST_SLOTS * SLOT_BYTES);
+    memory.take((long) FIRST_SLOTS * SLOT_BYTES, 0);
     this.keys = new long[FIRST_SLOTS];
     this.values = new long[FIRST_SLOTS];
   }
@@ -62,7 +62,7 @@ final class IdentityTable implements AutoCloseable {
   private void grow() {
     var oldKeys = keys;
     var oldValues = values;
-    memory.take(2L * oldKeys.length * SLOT_BYTES);
+    memory.take(2L * oldKeys.length * SLOT_BYTES, (long) oldKeys.length * SLOT_BYTES);
     keys = new long[2 * oldKeys.length];
     values = new long[2 * oldKeys.length];
     for (var i = 0; i < oldKeys.length; i++) {

@@ -1,6 +1,5 @@
 package se.samla.ingest.validating;
 
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -37,7 +36,7 @@ final class NaturalKey {
       if (value == null) {
         return null;
       }
-      add(bytesOf(value));
+      add(CanonicalValues.text(value).getBytes(StandardCharsets.UTF_8));
     }
     var key = digest.digest();
     var occurrence = occurrences.count(ByteBuffer.wrap(key).getLong());
@@ -47,17 +46,6 @@ final class NaturalKey {
   private void add(byte[] bytes) {
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
     digest.update(bytes);
-  }
-
-  private static byte[] bytesOf(Object value) {
-    var text = value instanceof ByteBuffer decimal ? new BigInteger(bytes(decimal)) : value;
-    return text.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] bytes(ByteBuffer buffer) {
-    var bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
   }
 
   private static MessageDigest sha256() {

@@ -18,6 +18,7 @@ import se.samla.schemas.datasets.Manifest;
 public final class UploadIdentities implements Consumer<RawRow>, AutoCloseable {
   private final DatasetDefinition definition;
   private final CanonicalValues values;
+  private final Fingerprint fingerprint;
   private final IdentityTable seen;
   private final @Nullable NaturalKey naturalKey;
   private final Consumer<RawRow> next;
@@ -35,6 +36,7 @@ public final class UploadIdentities implements Consumer<RawRow>, AutoCloseable {
       Consumer<RawRow> next) {
     this.definition = definition;
     this.values = new CanonicalValues(definition, places);
+    this.fingerprint = new Fingerprint(definition, places, values);
     this.seen = new IdentityTable(memory);
     this.naturalKey = naturalKey(definition, values, seen);
     this.next = next;
@@ -96,7 +98,7 @@ public final class UploadIdentities implements Consumer<RawRow>, AutoCloseable {
   }
 
   private List<Repeat> repeatsOf(RawRow row, String id) {
-    var says = Fingerprint.of(row);
+    var says = fingerprint.of(row);
     var first = seen.putIfAbsent(Hash.of(0, id), packed(says, row.getLine()));
     return first == 0
         ? repeatedValues(row)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,5 +138,20 @@ class CsvReadingTests {
     var text = "leverantor;leverantor_id;\nBengt; Bygg;811228-9874\n";
     var file = ReadFile.of("text/csv", text.getBytes(StandardCharsets.UTF_8), ledger);
     assertThat(file.raw().getFirst().getValues()).containsExactly("Bengt", " Bygg", "811228-XXXX");
+  }
+
+  @Test
+  void masksAPersonalNumberThatAShiftHasPutUnderAnotherName() {
+    var header = "leverantor;leverantor_id;fakturanummer\n";
+    var shifted = values(header + "Bengt; Bygg;811228-9874;F1\n");
+    assertThat(shifted).containsExactly("Bengt", " Bygg", "811228-XXXX", "F1");
+    var whole = values(header + "Bengt Bygg;5560000000;8112289874\n");
+    assertThat(whole).containsExactly("Bengt Bygg", "5560000000", "8112289874");
+  }
+
+  private static List<String> values(String text) {
+    var ledger = DatasetDefinitions.load(null).find("leverantorsreskontra").orElseThrow();
+    var file = ReadFile.of("text/csv", text.getBytes(StandardCharsets.UTF_8), ledger);
+    return file.raw().getFirst().getValues();
   }
 }

@@ -13,8 +13,12 @@ final class EndlessStream extends InputStream {
   private long count;
 
   EndlessStream(String start, String more, long end) {
-    this.start = start.getBytes(StandardCharsets.UTF_8);
-    this.more = more.getBytes(StandardCharsets.UTF_8);
+    this(start.getBytes(StandardCharsets.UTF_8), more.getBytes(StandardCharsets.UTF_8), end);
+  }
+
+  EndlessStream(byte[] start, byte[] more, long end) {
+    this.start = start;
+    this.more = more;
     this.end = end;
   }
 

@@ -87,4 +87,12 @@ class JsonReadingTests {
         .isInstanceOfSatisfying(
             UnreadableFileException.class, e -> assertThat(e.line()).isEqualTo(2));
   }
+
+  @Test
+  void aCutFileIsUnreadableInWordsOfItsOwn() {
+    assertThatThrownBy(() -> ReadFile.json("[{\"name\":\"A\"}"))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining("end-of-input")
+        .hasMessageNotContainingAny("REDACTED", "StreamReadFeature");
+  }
 }

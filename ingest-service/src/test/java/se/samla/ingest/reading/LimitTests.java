@@ -46,7 +46,7 @@ class LimitTests {
   @MethodSource("bombs")
   void anEndlessFileIsRefusedByTheLimitThatItBreaksLongBeforeItsEnd(
       String limit, UploadReader reader, EndlessStream file) {
-    var limits = new ReadingLimits(100_000, 2_000, 1024 * 1024, 64);
+    var limits = TestLimits.withRows(100_000);
     assertThatThrownBy(() -> read(reader, file, limits))
         .isInstanceOf(LimitExceededException.class)
         .hasMessageContaining(limit + ": more than ")
@@ -79,7 +79,8 @@ class LimitTests {
               if (rows.incrementAndGet() % 500_000 == 1) {
                 used.add(used());
               }
-            });
+            },
+            TestLimits.DEFAULTS);
     new CsvReading().read(file, reading);
     assertThat(used).hasSizeGreaterThan(2);
     assertThat(used.getLast() - used.getFirst()).isLessThan(8L << 20);
@@ -89,7 +90,9 @@ class LimitTests {
   void aGzipBombIsRefusedByItsRatio() {
     var bomb =
         new LimitedStream(
-            new InflatedStream(new ByteArrayInputStream(gzip(new byte[32 << 20]))), ONE_GIB);
+            new InflatedStream(
+                new ByteArrayInputStream(gzip(new byte[32 << 20])), TestLimits.DEFAULTS),
+            ONE_GIB);
     assertThatThrownBy(bomb::readAllBytes)
         .isInstanceOf(LimitExceededException.class)
         .hasMessageContaining("compressed-ratio: more than 200");
@@ -98,7 +101,9 @@ class LimitTests {
   @Test
   void anOrdinaryTableInflatesToTheSameBytes() throws IOException {
     var table = "name;city;latitude\n".repeat(1_000).getBytes(StandardCharsets.UTF_8);
-    assertThat(new InflatedStream(new ByteArrayInputStream(gzip(table))).readAllBytes())
+    assertThat(
+            new InflatedStream(new ByteArrayInputStream(gzip(table)), TestLimits.DEFAULTS)
+                .readAllBytes())
         .isEqualTo(table);
   }
 
@@ -106,16 +111,20 @@ class LimitTests {
   void aBrokenOrCutGzipBodyIsUnreadableAndAClientThatLeavesIsNot() {
     var whole = gzip("name;city\n".repeat(10_000).getBytes(StandardCharsets.UTF_8));
     var cut = Arrays.copyOf(whole, whole.length / 2);
-    assertThatThrownBy(() -> new InflatedStream(new ByteArrayInputStream(cut)).readAllBytes())
+    assertThatThrownBy(
+            () ->
+                new InflatedStream(new ByteArrayInputStream(cut), TestLimits.DEFAULTS)
+                    .readAllBytes())
         .isInstanceOf(UnreadableFileException.class)
         .hasMessageContaining("ends in its middle");
     assertThatThrownBy(
             () ->
                 new InflatedStream(
-                        new ByteArrayInputStream("name".getBytes(StandardCharsets.UTF_8)))
+                        new ByteArrayInputStream("name".getBytes(StandardCharsets.UTF_8)),
+                        TestLimits.DEFAULTS)
                     .readAllBytes())
         .isInstanceOf(UnreadableFileException.class);
-    assertThatThrownBy(() -> new InflatedStream(leaving()).readAllBytes())
+    assertThatThrownBy(() -> new InflatedStream(leaving(), TestLimits.DEFAULTS).readAllBytes())
         .isInstanceOf(IOException.class)
         .hasMessage("gone");
   }

@@ -45,14 +45,22 @@ public record ReadFile(
   }
 
   static ReadFile xlsx(byte[] bytes, ReadingOptions options) {
-    return read((body, rows) -> new XlsxReading().read(body, rows, options), bytes);
+    var xlsx = new XlsxReading(TestLimits.DEFAULTS);
+    return read((body, rows) -> xlsx.read(body, rows, options), bytes);
+  }
+
+  static ReadFile xlsx(XlsxReading reading, byte[] bytes) {
+    return read((body, rows) -> reading.read(body, rows, ReadingOptions.NONE), bytes);
   }
 
   /** As a publisher would send it. */
   public static ReadFile of(String contentType, byte[] bytes, DatasetDefinition dataset) {
     var readers =
         new UploadReaders(
-            new CsvReading(), new JsonReading(), new NdjsonReading(), new XlsxReading());
+            new CsvReading(),
+            new JsonReading(),
+            new NdjsonReading(),
+            new XlsxReading(TestLimits.DEFAULTS));
     return read(readers.of(MediaType.parseMediaType(contentType)).orElseThrow(), bytes, dataset);
   }
 
@@ -65,7 +73,9 @@ public record ReadFile(
     var dialect = new Dialect();
     var raw = new ArrayList<RawRow>();
     try {
-      reader.read(new ByteArrayInputStream(bytes), new RowReading(columns, dialect, raw::add));
+      reader.read(
+          new ByteArrayInputStream(bytes),
+          new RowReading(columns, dialect, raw::add, TestLimits.DEFAULTS));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -25,7 +25,8 @@ public record ReadRows(
     var rows = new ArrayList<RawRow>();
     try {
       reader.read(
-          new ByteArrayInputStream(file), new RowReading(columns, new Dialect(), rows::add));
+          new ByteArrayInputStream(file),
+          new RowReading(columns, new Dialect(), rows::add, TestLimits.DEFAULTS));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

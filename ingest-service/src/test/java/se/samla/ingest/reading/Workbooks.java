@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
@@ -60,36 +62,60 @@ final class Workbooks {
   }
 
   static byte[] ofSheet(String rows) {
-    return zip(
-        Map.of(
-            "[Content_Types].xml",
-            "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\""
-                + TYPE
-                + "sheet.main+xml\"/>"
-                + "<Override PartName=\"/xl/styles.xml\" ContentType=\""
-                + TYPE
-                + "styles+xml\"/></Types>",
-            "xl/styles.xml",
-            "<styleSheet xmlns=\""
-                + MAIN
-                + "\"><cellXfs><xf numFmtId=\"0\"/></cellXfs></styleSheet>",
-            "xl/workbook.xml",
-            "<workbook xmlns=\""
-                + MAIN
-                + "\" xmlns:r=\""
-                + RELATIONS
-                + "\"><sheets><sheet name=\"Blad1\" sheetId=\"1\""
-                + " r:id=\"rId1\"/></sheets></workbook>",
-            "xl/_rels/workbook.xml.rels",
-            "<Relationships><Relationship Id=\"rId1\""
-                + " Target=\"worksheets/sheet1.xml\"/></Relationships>",
-            "xl/worksheets/sheet1.xml",
-            "<worksheet xmlns=\"" + MAIN + "\"><sheetData>" + rows + "</sheetData></worksheet>"));
+    return zip(parts(rows), Deflater.DEFAULT_COMPRESSION);
   }
 
-  private static byte[] zip(Map<String, String> parts) {
+  /** As long as it is large. */
+  static byte[] stored(String rows) {
+    return zip(parts(rows), Deflater.NO_COMPRESSION);
+  }
+
+  /** Stored, with the shared strings' XML made by hand too. */
+  static byte[] withSharedStrings(String rows, String shared) {
+    var parts = new HashMap<>(parts(rows));
+    parts.computeIfPresent(
+        "[Content_Types].xml",
+        (_, types) ->
+            types.replace(
+                "</Types>",
+                "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\""
+                    + TYPE
+                    + "sharedStrings+xml\"/></Types>"));
+    parts.put("xl/sharedStrings.xml", shared);
+    return zip(parts, Deflater.NO_COMPRESSION);
+  }
+
+  private static Map<String, String> parts(String rows) {
+    return Map.of(
+        "[Content_Types].xml",
+        "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\""
+            + TYPE
+            + "sheet.main+xml\"/>"
+            + "<Override PartName=\"/xl/styles.xml\" ContentType=\""
+            + TYPE
+            + "styles+xml\"/></Types>",
+        "xl/styles.xml",
+        "<styleSheet xmlns=\""
+            + MAIN
+            + "\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>",
+        "xl/workbook.xml",
+        "<workbook xmlns=\""
+            + MAIN
+            + "\" xmlns:r=\""
+            + RELATIONS
+            + "\"><sheets><sheet name=\"Blad1\" sheetId=\"1\""
+            + " r:id=\"rId1\"/></sheets></workbook>",
+        "xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id=\"rId1\""
+            + " Target=\"worksheets/sheet1.xml\"/></Relationships>",
+        "xl/worksheets/sheet1.xml",
+        "<worksheet xmlns=\"" + MAIN + "\"><sheetData>" + rows + "</sheetData></worksheet>");
+  }
+
+  private static byte[] zip(Map<String, String> parts, int level) {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {
+      zip.setLevel(level);
       for (var part : parts.entrySet()) {
         zip.putNextEntry(new ZipEntry(part.getKey()));
         zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));

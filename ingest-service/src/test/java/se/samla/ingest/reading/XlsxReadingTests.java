@@ -1,16 +1,24 @@
 package se.samla.ingest.reading;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.samla.events.RawRow;
 
@@ -114,7 +122,84 @@ class XlsxReadingTests {
         .hasMessageContaining("compressed-ratio: more than 200");
     assertThatThrownBy(() -> read(Workbooks.ofSheet("<row>" + "<c/>".repeat(1_500_000) + "</row>")))
         .isInstanceOf(LimitExceededException.class)
-        .hasMessageContaining("line-length");
+        .hasMessageContaining("columns: more than 16384");
+  }
+
+  static Stream<Arguments> hostile() {
+    var shared = "<c><f t=\"shared\" si=\"0\"/></c>";
+    var longFormula =
+        "<c><f t=\"shared\" si=\"0\" ref=\"A1:A9\">" + "A1".repeat(4_000) + "</f></c>";
+    return Stream.of(
+        Arguments.of("formula-steps", "<row>" + longFormula + shared.repeat(16_000) + "</row>"),
+        Arguments.of(
+            "formula-steps",
+            "<row>"
+                + "<c><f t=\"array\" ref=\"A1\">1</f></c>".repeat(60_000 / 4)
+                + "</row>"
+                + ("<row>" + "<c/>".repeat(15_000) + "</row>").repeat(5)),
+        Arguments.of(
+            "shared-strings-bytes",
+            ("<row>"
+                    + "<c><f t=\"shared\" ref=\"A1\" si=\"1\">"
+                    + "A".repeat(100_000)
+                    + "</f></c></row>")
+                .repeat(400)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("hostile")
+  void formulasThatWouldFillTheMemoryOrNeverEndAreRefused(String limit, String rows) {
+    assertThatThrownBy(() -> read(Workbooks.stored(rows)))
+        .isInstanceOf(LimitExceededException.class)
+        .hasMessageContaining(limit + ": more than ");
+  }
+
+  static Stream<String> endless() {
+    return Stream.of(
+        "<row><c><v>" + "9".repeat(100_000) + "</v></c></row>",
+        "<row>" + "<a>".repeat(100),
+        "<row>" + IntStream.range(0, 3_000).mapToObj(i -> "<n" + i + "/>").collect(joining()),
+        "<row>" + IntStream.range(0, 3_000).mapToObj(i -> "<c n" + i + "='1'/>").collect(joining()),
+        "<row x=\"><row>\">",
+        "<row><c x=\"" + "y".repeat(5_000) + "\"/></row>");
+  }
+
+  @ParameterizedTest
+  @MethodSource("endless")
+  void whatAParserWouldKeepOrCountForeverIsUnreadable(String rows) {
+    assertThatThrownBy(() -> read(Workbooks.ofSheet(rows)))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining("as spreadsheets write it");
+  }
+
+  @Test
+  void aTimeAsSmallAsNumbersGoIsMidnight() {
+    var book =
+        Workbooks.ofSheet(
+            "<row><c t=\"inlineStr\"><is><t>name</t></is></c></row>"
+                + "<row><c s=\"1\"><v>1E-999999999</v></c></row>");
+    assertThat(ReadFile.xlsx(book, ReadingOptions.NONE).rows())
+        .containsExactly(Map.of("name", "1E-999999999"));
+  }
+
+  @Test
+  void aDirectoryOfAMillionEntriesIsRefused() {
+    var entries = "PK\u0001\u0002".repeat(10_001).getBytes(StandardCharsets.US_ASCII);
+    assertThatThrownBy(() -> read(entries))
+        .isInstanceOf(LimitExceededException.class)
+        .hasMessage("zip-entries: more than 10000 (expected: at most 10000)");
+  }
+
+  @Test
+  void aWorkbookWaitsForTheMemoryOfOthers() throws Exception {
+    var small = new XlsxReading(TestLimits.DEFAULTS, 1);
+    var body = Workbooks.with("Data", XlsxReadingTests::fill);
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      Callable<Integer> reading = () -> ReadFile.xlsx(small, body).rows().size();
+      for (var read : threads.invokeAll(Collections.nCopies(8, reading))) {
+        assertThat(read.get()).isEqualTo(2);
+      }
+    }
   }
 
   private static ReadFile read(byte[] bytes) {

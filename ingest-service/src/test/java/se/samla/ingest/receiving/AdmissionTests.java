@@ -19,7 +19,7 @@ import se.samla.schemas.datasets.OrganisationNumber;
 
 class AdmissionTests {
   private static final IngestSettings.Limits LIMITS =
-      new IngestSettings.Limits(5, 2, 100, Duration.ofSeconds(30));
+      new IngestSettings.Limits(5, 2, 64, 100, Duration.ofSeconds(30));
   private static final Publisher OSBY = publisher("2120000902");
   private static final Publisher ORUST = publisher("2120001314");
 
@@ -84,7 +84,7 @@ class AdmissionTests {
         null,
         new IngestSettings.Kafka(""),
         new IngestSettings.SchemaRegistry(uri),
-        new IngestSettings.Upload(1, Duration.ZERO),
+        new IngestSettings.Upload(Duration.ZERO),
         LIMITS);
   }
 }

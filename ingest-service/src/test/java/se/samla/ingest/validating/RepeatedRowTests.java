@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import se.samla.ingest.problems.Problem;
 
 /** What rows of one upload have in common, also when they travel in different batches. */
 class RepeatedRowTests {
@@ -25,6 +26,13 @@ class RepeatedRowTests {
     var file = inBatchesOf(1, "a,A,57,12,\n a ,A ,57,12,\nb,B,57,12,\n");
     assertThat(file.ids()).containsExactly("a", "b");
     assertThat(file.issues()).isEmpty();
+  }
+
+  @Test
+  void aRepeatThatWritesTheSameInAnotherWayCollapses() {
+    var file = inBatchesOf(1, "a,A,\"57,10\",12,\na,A, 57.1 ,12.0,\na,A,57.2,12,\n");
+    assertThat(file.ids()).containsExactly("a");
+    assertThat(file.codes()).containsExactly("4 repeated-id");
   }
 
   @Test
@@ -51,9 +59,23 @@ class RepeatedRowTests {
     var memory = new IdentityMemory(40_000);
     try (var table = new IdentityTable(memory)) {
       assertThatThrownBy(() -> IntStream.range(0, 2_000).forEach(i -> table.putIfAbsent(i, 1)))
-          .isInstanceOf(IdentityMemory.TooManyIdsException.class);
+          .isInstanceOf(IdentityMemory.TooManyIdsException.class)
+          .hasMessageStartingWith("ids: more than 768 different ones (expected: at most 768 in an")
+          .matches(e -> !((Problem) e).mayPass());
     }
     assertThat(memory.taken()).isZero();
+  }
+
+  @Test
+  void anUploadThatOthersLeaveNoMemoryMayComeAgain() {
+    var memory = new IdentityMemory(40_000);
+    memory.take(30_000, 0);
+    try (var table = new IdentityTable(memory)) {
+      assertThatThrownBy(() -> IntStream.range(0, 2_000).forEach(i -> table.putIfAbsent(i, 1)))
+          .isInstanceOf(IdentityMemory.TooManyIdsException.class)
+          .hasMessageContaining("in all uploads at once")
+          .matches(e -> ((Problem) e).mayPass());
+    }
   }
 
   private static ValidatedFile inBatchesOf(int size, String rows) {

@@ -45,6 +45,11 @@ record ValidatedFile(
     return validated(definition, ReadRows.csv(definition, file), owner, batch);
   }
 
+  static ValidatedFile csv(DatasetDefinition definition, String text, int batch) {
+    var file = text.getBytes(StandardCharsets.UTF_8);
+    return validated(definition, ReadRows.csv(definition, file), VASTERAS, batch);
+  }
+
   static ValidatedFile csv(String dataset, byte[] file, RowValidator.Owner owner) {
     var definition = definition(dataset);
     return validated(definition, ReadRows.csv(definition, file), owner, 500);

@@ -1,6 +1,7 @@
 package se.samla.notification.delivering;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -81,7 +82,28 @@ class BatchCutting {
 
   private Optional<Parcel> fixed(Claim claim, Excerpt excerpt) {
     var batch = batch(claim, excerpt);
-    return claims.fix(claim, batch) ? Optional.of(parcel(claim, batch, excerpt)) : Optional.empty();
+    if (claims.fix(claim, batch)) {
+      return Optional.of(parcel(claim, batch, excerpt));
+    }
+    claims.postpone(claim, Duration.ZERO); // somebody has set the cursor elsewhere: look again
+    return Optional.empty();
+  }
+
+  /**
+   * What follows a batch once it has arrived, as far as it can be told without asking anybody. It
+   * is not fixed yet.
+   */
+  Optional<Following> following(Claim claim, Batch arrived) {
+    var next = claim.after(arrived);
+    return claim.isAboutSubscription() || next.range().isEmpty()
+        ? Optional.empty()
+        : feed.readRecent(next.range(), next.filter()::matches, limits())
+            .filter(excerpt -> !excerpt.changes().isEmpty())
+            .map(excerpt -> new Following(next, batch(next, excerpt), excerpt));
+  }
+
+  Parcel parcel(Following fixed) {
+    return parcel(fixed.claim(), fixed.batch(), fixed.excerpt());
   }
 
   private Optional<Parcel> again(Claim claim, Batch batch) {

@@ -38,6 +38,11 @@ record Claim(
     return target.filter().of(stream);
   }
 
+  /** As it is once a batch has arrived, and the lease goes on. */
+  Claim after(Batch arrived) {
+    return new Claim(subscription, stream, token, arrived.to(), lastMatch, null, 0, 0, target);
+  }
+
   boolean isAboutSubscription() {
     return stream.equals(OwnStream.NAME);
   }
@@ -46,13 +51,18 @@ record Claim(
     return target.onPoison().equals("skip");
   }
 
-  /** The subscription as it is now; a batch keeps the filter and the payload it began with. */
+  /**
+   * The subscription as it is now; a batch keeps the filter and the payload it began with.
+   *
+   * @param revision grows with every edit
+   */
   record Target(
       UUID subscriber,
       String url,
       Filter filter,
       String payload,
       String onPoison,
+      long revision,
       String secret,
       @Nullable String previousSecret) {
 

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 import se.samla.notification.feed.FeedPosition;
 import se.samla.notification.subscribing.FilterJson;
 import se.samla.schemas.changes.Cursor;
@@ -22,11 +24,21 @@ import se.samla.schemas.changes.Cursor;
 class Claims {
   private final JdbcClient jdbc;
   private final Duration lease;
-  private final Together<Fix, Boolean> fixing = new Together<>(this::fixAll);
+  private final CursorLocks locks;
+  private final TransactionOperations transaction;
+  private final Together<Fix, Boolean> fixing;
 
-  Claims(JdbcClient jdbc, DeliverySettings settings) {
+  Claims(
+      JdbcClient jdbc,
+      CursorLocks locks,
+      TransactionOperations transaction,
+      DeliverySettings settings) {
     this.jdbc = jdbc;
+    this.locks = locks;
+    this.transaction = transaction;
     this.lease = settings.lease();
+    this.fixing =
+        new Together<>(all -> Objects.requireNonNull(transaction.execute(_ -> fixAll(all))));
   }
 
   /**
@@ -34,28 +46,45 @@ class Claims {
    * for the disk: a lease that a crash of the database loses is one that nobody has.
    */
   List<Claim> take(int limit) {
+    return Objects.requireNonNull(transaction.execute(_ -> lease(lockDue(limit))));
+  }
+
+  private List<Key> lockDue(int limit) {
     return jdbc.sql(
             """
-            WITH lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),
-            due AS (
-              SELECT subscription, stream
-              FROM delivery_cursor
-              WHERE last_match > delivered AND next_attempt_at <= now()
-                AND (lease_until IS NULL OR lease_until < now())
-              ORDER BY next_attempt_at
-              LIMIT :limit
-              FOR UPDATE SKIP LOCKED)
-            UPDATE delivery_cursor k
-            SET lease_until = now() + make_interval(secs => :lease), token = k.token + 1
-            FROM due JOIN subscription s ON s.id = due.subscription, lazily
-            WHERE k.subscription = due.subscription AND k.stream = due.stream
-            RETURNING k.subscription, k.stream, k.token, k.delivered::text, k.last_match::text,
-              k.batch_id, k.batch_to::text, k.batch_filter, k.batch_payload, k.batch_more, k.batch_at,
-              k.attempts, k.refusals, s.subscriber, s.url, s.filter, s.payload, s.on_poison, s.secret,
-              CASE WHEN s.previous_until > now() THEN s.previous_secret END AS previous_secret
+            WITH lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+            SELECT subscription, stream
+            FROM delivery_cursor, lazily
+            WHERE due AND next_attempt_at <= now() AND (lease_until IS NULL OR lease_until < now())
+            ORDER BY next_attempt_at
+            LIMIT :limit
+            FOR NO KEY UPDATE OF delivery_cursor SKIP LOCKED
             """)
         .param("limit", limit)
+        .query((row, _) -> new Key(row.getString("subscription"), row.getString("stream")))
+        .list();
+  }
+
+  private List<Claim> lease(List<Key> due) {
+    return due.isEmpty() ? List.of() : leaseAll(due);
+  }
+
+  private List<Claim> leaseAll(List<Key> due) {
+    return jdbc.sql(
+            """
+            UPDATE delivery_cursor k
+            SET lease_until = now() + make_interval(secs => :lease), token = k.token + 1
+            FROM unnest(:subscriptions::uuid[], :streams::text[]) AS due (s, st)
+            JOIN subscription s ON s.id = due.s
+            WHERE k.subscription = due.s AND k.stream = due.st
+            RETURNING k.subscription, k.stream, k.token, k.delivered::text, k.last_match::text,
+              k.batch_id, k.batch_to::text, k.batch_filter, k.batch_payload, k.batch_more, k.batch_at,
+              k.attempts, k.refusals, s.subscriber, s.url, s.filter, s.payload, s.on_poison, s.secret, s.revision,
+              CASE WHEN s.previous_until > now() THEN s.previous_secret END AS previous_secret
+            """)
         .param("lease", lease.toMillis() / 1_000.0)
+        .param("subscriptions", due.stream().map(Key::subscription).toArray(String[]::new))
+        .param("streams", due.stream().map(Key::stream).toArray(String[]::new))
         .query(Claims::claim)
         .list();
   }
@@ -71,28 +100,22 @@ class Claims {
   }
 
   private List<Boolean> fixAll(List<Fix> fixes) {
+    locks.lock(fixes.stream().map(Fix::claim).toList());
     var fixed =
         new HashSet<>(
             jdbc.sql(
                     """
-                    WITH f AS MATERIALIZED (
-                      SELECT k.subscription, k.stream, f.*
-                      FROM unnest(:subscriptions::uuid[], :streams::text[], :tokens::bigint[],
-                          :froms::text[], :ids::text[], :tos::text[], :filters::text[],
-                          :payloads::text[], :mores::boolean[], :ats::timestamptz[])
-                        AS f (s, st, t, b_from, b_id, b_to, b_filter, b_payload, b_more, b_at)
-                      JOIN delivery_cursor k ON k.subscription = f.s AND k.stream = f.st
-                      WHERE k.token = f.t AND k.batch_id IS NULL
-                        AND k.delivered = f.b_from::feed_position
-                      ORDER BY k.subscription, k.stream
-                      FOR NO KEY UPDATE OF k)
                     UPDATE delivery_cursor k
                     SET batch_id = b_id, batch_to = b_to::feed_position, batch_filter = b_filter::jsonb,
                         batch_payload = b_payload, batch_more = b_more, batch_at = b_at,
                         attempts = 0, refusals = 0,
                         lease_until = now() + make_interval(secs => :lease)
-                    FROM f
-                    WHERE k.subscription = f.subscription AND k.stream = f.stream
+                    FROM unnest(:subscriptions::uuid[], :streams::text[], :tokens::bigint[],
+                        :froms::text[], :ids::text[], :tos::text[], :filters::text[],
+                        :payloads::text[], :mores::boolean[], :ats::timestamptz[])
+                      AS f (s, st, t, b_from, b_id, b_to, b_filter, b_payload, b_more, b_at)
+                    WHERE k.subscription = f.s AND k.stream = f.st AND k.token = f.t
+                      AND k.batch_id IS NULL AND k.delivered = f.b_from::feed_position
                     RETURNING k.batch_id
                     """)
                 .param("subscriptions", texts(fixes, f -> f.claim().subscription().toString()))
@@ -213,6 +236,7 @@ class Claims {
         FilterJson.parse(row.getString("filter")),
         row.getString("payload"),
         row.getString("on_poison"),
+        row.getLong("revision"),
         row.getString("secret"),
         row.getString("previous_secret"));
   }
@@ -220,6 +244,8 @@ class Claims {
   private static String[] texts(List<Fix> fixes, Function<Fix, String> text) {
     return fixes.stream().map(text).toArray(String[]::new);
   }
+
+  private record Key(String subscription, String stream) {}
 
   private record Fix(Claim claim, Batch batch) {}
 }

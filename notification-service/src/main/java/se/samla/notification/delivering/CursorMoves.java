@@ -1,12 +1,15 @@
 package se.samla.notification.delivering;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import se.samla.notification.feed.FeedPosition;
+import se.samla.notification.subscribing.FilterJson;
 
 /**
  * Moves cursors after attempts, guarded by the lease's token and the batch's id. The methods tell
@@ -20,58 +23,94 @@ class CursorMoves {
           + " ";
 
   private final JdbcClient jdbc;
+  private final CursorLocks locks;
+  private final double lease;
 
-  CursorMoves(JdbcClient jdbc) {
+  CursorMoves(JdbcClient jdbc, CursorLocks locks, DeliverySettings settings) {
     this.jdbc = jdbc;
+    this.locks = locks;
+    this.lease = settings.lease().toMillis() / 1_000.0;
   }
 
   /**
-   * Moves many cursors in one statement: those whose batch arrived to its end, the others to their
-   * next attempt. Rows are locked in the order of their keys, as everywhere. The commit does not
-   * wait for the disk: what a crash of the database loses is a batch that comes again under its id.
+   * Moves many cursors in one statement: those whose batch arrived to its end, and on to the batch
+   * that follows where the subscription is what it was; the others to their next attempt. What a
+   * crash of the database could lose before it is on disk is a batch that comes again under its id;
+   * one that is fixed may not be lost, and waits for the disk.
    *
-   * @return the batches that still counted
+   * @return what became of the batches that still counted
    */
-  Set<String> move(List<Attempt> attempts) {
-    return attempts.isEmpty() ? Set.of() : moveAll(attempts);
+  Map<String, Settled> move(List<Attempt> attempts) {
+    if (attempts.isEmpty()) {
+      return Map.of();
+    }
+    locks.lock(attempts.stream().map(Attempt::claim).toList());
+    if (attempts.stream().allMatch(a -> a.following() == null)) {
+      jdbc.sql("SELECT set_config('synchronous_commit', 'off', true)").query(String.class).single();
+    }
+    return moveAll(attempts);
   }
 
-  private Set<String> moveAll(List<Attempt> attempts) {
-    return new HashSet<>(
-        jdbc.sql(
-                """
-                WITH lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),
-                a AS MATERIALIZED (
-                  SELECT k.subscription, k.stream, k.batch_id AS counted, a.*
-                  FROM unnest(:subscriptions::uuid[], :streams::text[], :tokens::bigint[],
-                      :batches::text[], :arrived::boolean[], :refused::integer[],
-                      :pauses::double precision[])
-                    AS a (s, st, t, batch, arrived, refused, pause)
-                  JOIN delivery_cursor k ON k.subscription = a.s AND k.stream = a.st
-                  WHERE k.token = a.t AND k.batch_id = a.batch
-                  ORDER BY k.subscription, k.stream
-                  FOR NO KEY UPDATE OF k)
-                UPDATE delivery_cursor k
-                SET delivered = CASE WHEN arrived THEN batch_to ELSE delivered END,
-                    batch_id = CASE WHEN arrived THEN NULL ELSE batch_id END,
-                    attempts = CASE WHEN arrived THEN 0 ELSE attempts + 1 END,
-                    refusals = CASE WHEN arrived THEN 0 ELSE refusals + refused END,
-                    lease_until = NULL,
-                    next_attempt_at = CASE WHEN next_attempt_at IS NOT NULL
-                      THEN now() + make_interval(secs => pause) END
-                FROM a, lazily
-                WHERE k.subscription = a.subscription AND k.stream = a.stream
-                RETURNING a.counted
-                """)
-            .param("subscriptions", array(attempts, a -> a.claim().subscription().toString()))
-            .param("streams", array(attempts, a -> a.claim().stream()))
-            .param("tokens", attempts.stream().map(a -> a.claim().token()).toArray(Long[]::new))
-            .param("batches", array(attempts, Attempt::batchId))
-            .param("arrived", attempts.stream().map(CursorMoves::arrived).toArray(Boolean[]::new))
-            .param("refused", attempts.stream().map(CursorMoves::refused).toArray(Integer[]::new))
-            .param("pauses", attempts.stream().map(CursorMoves::pause).toArray(Double[]::new))
-            .query(String.class)
-            .list());
+  private Map<String, Settled> moveAll(List<Attempt> attempts) {
+    var settled = new HashMap<String, Settled>();
+    jdbc.sql(
+            """
+            UPDATE delivery_cursor k
+            SET delivered = CASE WHEN arrived THEN batch_to ELSE delivered END,
+                batch_id = CASE WHEN goes_on THEN n_id WHEN arrived THEN NULL ELSE batch_id END,
+                batch_to = CASE WHEN goes_on THEN n_to::feed_position ELSE batch_to END,
+                batch_filter = CASE WHEN goes_on THEN n_filter::jsonb ELSE batch_filter END,
+                batch_payload = CASE WHEN goes_on THEN n_payload ELSE batch_payload END,
+                batch_more = CASE WHEN goes_on THEN n_more ELSE batch_more END,
+                batch_at = CASE WHEN goes_on THEN n_at ELSE batch_at END,
+                attempts = CASE WHEN arrived THEN 0 ELSE attempts + 1 END,
+                refusals = CASE WHEN arrived THEN 0 ELSE refusals + refused END,
+                lease_until = CASE WHEN goes_on THEN now() + make_interval(secs => :lease) END,
+                next_attempt_at = CASE WHEN next_attempt_at IS NOT NULL AND NOT goes_on
+                  THEN now() + make_interval(secs => pause) ELSE next_attempt_at END
+            FROM (
+              SELECT a.*, n_id IS NOT NULL AND o.revision = a.seen AND o.status = 'active' AS goes_on
+              FROM unnest(:subscriptions::uuid[], :streams::text[], :tokens::bigint[],
+                  :batches::text[], :arrived::boolean[], :refused::integer[],
+                  :pauses::double precision[], :revisions::bigint[], :ids::text[], :tos::text[],
+                  :filters::text[], :payloads::text[], :mores::boolean[], :ats::timestamptz[])
+                AS a (s, st, t, batch, arrived, refused, pause, seen,
+                  n_id, n_to, n_filter, n_payload, n_more, n_at)
+              JOIN subscription o ON o.id = a.s) a
+            WHERE k.subscription = a.s AND k.stream = a.st AND k.token = a.t AND k.batch_id = a.batch
+            RETURNING a.batch, a.goes_on
+            """)
+        .params(columns(attempts))
+        .param("lease", lease)
+        .query(
+            row -> {
+              var wentOn = row.getBoolean("goes_on");
+              settled.put(row.getString("batch"), wentOn ? Settled.WENT_ON : Settled.COUNTED);
+            });
+    return settled;
+  }
+
+  private static Map<String, Object[]> columns(List<Attempt> attempts) {
+    var columns = new HashMap<String, Object[]>();
+    columns.put("subscriptions", texts(attempts, a -> a.claim().subscription().toString()));
+    columns.put("streams", texts(attempts, a -> a.claim().stream()));
+    columns.put("tokens", attempts.stream().map(a -> a.claim().token()).toArray(Long[]::new));
+    columns.put("batches", texts(attempts, Attempt::batchId));
+    columns.put("arrived", attempts.stream().map(CursorMoves::arrived).toArray(Boolean[]::new));
+    columns.put("refused", attempts.stream().map(CursorMoves::refused).toArray(Integer[]::new));
+    columns.put("pauses", attempts.stream().map(CursorMoves::pause).toArray(Double[]::new));
+    columns.put(
+        "revisions",
+        attempts.stream().map(a -> a.claim().target().revision()).toArray(Long[]::new));
+    var next = attempts.stream().map(Attempt::followingBatch).toList();
+    columns.put("ids", ofNext(next, Batch::id));
+    columns.put("tos", ofNext(next, b -> FeedPosition.of(b.to())));
+    columns.put("filters", ofNext(next, b -> FilterJson.of(b.filter())));
+    columns.put("payloads", ofNext(next, Batch::payload));
+    columns.put(
+        "mores", next.stream().map(b -> b == null ? null : b.more()).toArray(Boolean[]::new));
+    columns.put("ats", ofNext(next, b -> b.at().toString()));
+    return columns;
   }
 
   boolean advance(Attempt attempt) {
@@ -119,8 +158,13 @@ class CursorMoves {
     return attempt.next() instanceof NextStep.Retry(var pause) ? pause.toMillis() / 1_000.0 : 0;
   }
 
-  private static String[] array(List<Attempt> attempts, Function<Attempt, String> text) {
+  private static String[] texts(List<Attempt> attempts, Function<Attempt, String> text) {
     return attempts.stream().map(text).toArray(String[]::new);
+  }
+
+  private static @Nullable String[] ofNext(
+      List<@Nullable Batch> next, Function<Batch, String> text) {
+    return next.stream().map(b -> b == null ? null : text.apply(b)).toArray(String[]::new);
   }
 
   private StatementSpec mine(String sql, Attempt attempt) {

@@ -1,10 +1,12 @@
 package se.samla.notification.delivering;
 
 import java.net.URI;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import se.samla.notification.signing.SecretVault;
 
-/** One claimed cursor on its way: cut the batch, send it, settle what came of it. */
+/** A claimed cursor on its way: cut the batch, send it, settle what came of it, go on. */
 @Component
 class Delivery {
   private final BatchCutting cutting;
@@ -26,14 +28,30 @@ class Delivery {
     this.settlement = settlement;
   }
 
-  void deliver(Claim claim) {
-    cutting.cut(claim).ifPresent(parcel -> deliver(claim, parcel));
+  /**
+   * Delivers a batch, and those that follow it while the lease may be kept.
+   *
+   * @param mayGoOn whether there may be one more
+   */
+  void deliver(Claim claim, BooleanSupplier mayGoOn) {
+    var following = cutting.cut(claim).flatMap(parcel -> deliver(claim, parcel, mayGoOn));
+    while (following.isPresent()) {
+      var next = following.get();
+      following = deliver(next.claim(), cutting.parcel(next), mayGoOn);
+    }
   }
 
-  private void deliver(Claim claim, Parcel parcel) {
+  /** What follows, if it was fixed. */
+  private Optional<Following> deliver(Claim claim, Parcel parcel, BooleanSupplier mayGoOn) {
     var reply = sending.send(letter(claim, parcel));
-    settlement.settle(
-        new Attempt(claim, parcel, reply, NextStep.after(claim, reply.outcome(), schedule)));
+    var next = NextStep.after(claim, reply.outcome(), schedule);
+    var following =
+        next instanceof NextStep.Advance && mayGoOn.getAsBoolean()
+            ? cutting.following(claim, parcel.batch())
+            : Optional.<Following>empty();
+    var settled =
+        settlement.settle(new Attempt(claim, parcel, reply, next, following.orElse(null)));
+    return settled == Settled.WENT_ON ? following : Optional.empty();
   }
 
   private Letter letter(Claim claim, Parcel parcel) {

@@ -1,9 +1,11 @@
 package se.samla.notification.delivering;
 
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 class Dispatcher implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
   private static final int MOST_AT_ONCE = 64;
+  private static final long LONGEST_TURN_NANOS = Duration.ofSeconds(1).toNanos();
   private static final Duration POSTPONED = Duration.ofSeconds(5);
 
   private final Claims claims;
@@ -107,13 +110,20 @@ class Dispatcher implements SmartLifecycle {
 
   private void deliverInTurn(Claim claim) {
     try {
-      delivery.deliver(claim);
+      delivery.deliver(claim, mayGoOn(claim.target().subscriber()));
     } catch (RuntimeException e) {
       log.warn("{} of subscription {} is postponed", claim.stream(), claim.subscription(), e);
       postpone(claim, POSTPONED);
     } finally {
       turns.end(claim.target().subscriber());
     }
+  }
+
+  /** So long, and within its rate; then others who wait have their turn. */
+  private BooleanSupplier mayGoOn(UUID subscriber) {
+    var started = System.nanoTime();
+    return () ->
+        running && System.nanoTime() - started < LONGEST_TURN_NANOS && turns.again(subscriber);
   }
 
   /** If even that fails the lease runs out, and the cursor is due again. */

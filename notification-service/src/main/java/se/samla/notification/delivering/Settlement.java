@@ -1,8 +1,8 @@
 package se.samla.notification.delivering;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -19,7 +19,7 @@ class Settlement {
   private final SubscriptionEnds subscriptions;
   private final DeliveryMeters meters;
   private final TransactionOperations transaction;
-  private final Together<Attempt, Boolean> together;
+  private final Together<Attempt, Settled> together;
 
   Settlement(
       Attempts attempts,
@@ -35,12 +35,8 @@ class Settlement {
     this.together = new Together<>(all -> nonNull(transaction.execute(_ -> settle(all))));
   }
 
-  /**
-   * Settles one attempt, together with others.
-   *
-   * @return whether it still counted
-   */
-  boolean settle(Attempt attempt) {
+  /** Settles one attempt, together with others. */
+  Settled settle(Attempt attempt) {
     meters.count(attempt);
     return isCommon(attempt) ? together.join(attempt) : alone(attempt);
   }
@@ -48,22 +44,25 @@ class Settlement {
   /**
    * What touches a whole subscription: not among others, whose rows are locked in another order.
    */
-  private boolean alone(Attempt attempt) {
+  private Settled alone(Attempt attempt) {
     return nonNull(transaction.execute(_ -> settle(List.of(attempt)))).getFirst();
   }
 
-  private List<Boolean> settle(List<Attempt> all) {
+  private List<Settled> settle(List<Attempt> all) {
     attempts.add(all.stream().map(AttemptRecord::of).toList());
     var moved = cursors.move(all.stream().filter(Settlement::isCommon).toList());
     return all.stream().map(attempt -> settle(attempt, moved)).toList();
   }
 
-  private boolean settle(Attempt attempt, Set<String> moved) {
-    var counts = isCommon(attempt) ? moved.contains(attempt.batchId()) : follow(attempt);
-    if (!counts) {
+  private Settled settle(Attempt attempt, Map<String, Settled> moved) {
+    var settled =
+        isCommon(attempt)
+            ? moved.getOrDefault(attempt.batchId(), Settled.CAME_TOO_LATE)
+            : follow(attempt) ? Settled.COUNTED : Settled.CAME_TOO_LATE;
+    if (settled == Settled.CAME_TOO_LATE) {
       cursors.release(attempt.claim());
     }
-    return counts;
+    return settled;
   }
 
   /** What all but a few attempts are, and can be settled in one statement. */

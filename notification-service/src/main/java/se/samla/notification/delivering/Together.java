@@ -6,19 +6,19 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
  * Work of many callers in one go, so that what costs a round trip and a commit is paid once by all
- * who wait at the time. The first in works for those behind it; nobody waits for more to come. When
- * a go fails each piece is tried alone, so that one cannot fail another.
+ * who wait at the time. One go after the other; nobody waits for more to come. When a go fails each
+ * piece is tried alone, so that one cannot fail another.
  */
 final class Together<T, R> {
   private static final int MOST = 256;
 
   private final Queue<Piece<T, R>> waiting = new ConcurrentLinkedQueue<>();
-  private final ReentrantLock working = new ReentrantLock();
+  private final AtomicInteger unfinished = new AtomicInteger();
   private final Function<List<T>, List<R>> work;
 
   /**
@@ -31,13 +31,8 @@ final class Together<T, R> {
   R join(T task) {
     var piece = new Piece<T, R>(task, new CompletableFuture<>());
     waiting.add(piece);
-    working.lock();
-    try {
-      while (!piece.result().isDone()) {
-        workOff();
-      }
-    } finally {
-      working.unlock();
+    if (unfinished.getAndIncrement() == 0) {
+      Thread.startVirtualThread(this::workOff);
     }
     return resultOf(piece);
   }
@@ -47,18 +42,31 @@ final class Together<T, R> {
     return waiting.size();
   }
 
+  /** Until nothing is left; who comes after that starts anew. */
   private void workOff() {
+    var done = 0;
+    do {
+      done = goWith(next());
+    } while (unfinished.addAndGet(-done) > 0);
+  }
+
+  private List<Piece<T, R>> next() {
     var pieces = new ArrayList<Piece<T, R>>();
     for (var next = waiting.poll();
         next != null;
         next = pieces.size() < MOST ? waiting.poll() : null) {
       pieces.add(next);
     }
+    return pieces;
+  }
+
+  private int goWith(List<Piece<T, R>> pieces) {
     try {
       work(pieces);
     } catch (RuntimeException e) {
       pieces.forEach(this::alone);
     }
+    return pieces.size();
   }
 
   private void work(List<Piece<T, R>> pieces) {

@@ -43,6 +43,12 @@ class Turns {
     return pause.isZero() ? Optional.empty() : Optional.of(pause);
   }
 
+  /** Whether who has a turn may have one more request at once. */
+  boolean again(UUID subscriber) {
+    var share = shares.get(subscriber);
+    return share != null && share.bucket.tryConsume(1);
+  }
+
   /** Gives a turn back when its request is over. */
   void end(UUID subscriber) {
     var share = shares.get(subscriber);

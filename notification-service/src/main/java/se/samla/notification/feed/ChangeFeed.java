@@ -35,10 +35,12 @@ public class ChangeFeed {
    * @throws CatalogUnavailableException when they are the catalog's to tell, and it does not
    */
   public Excerpt read(Range range, Predicate<Facts> wanted, Limits limits) {
-    return tails
-        .read(range)
-        .map(tail -> cut(tail.changes(), tail.to(), wanted, limits))
-        .orElseGet(() -> readBehind(range, wanted, limits));
+    return readRecent(range, wanted, limits).orElseGet(() -> readBehind(range, wanted, limits));
+  }
+
+  /** The same, of a range that lies among the newest changes; empty when it does not. */
+  public Optional<Excerpt> readRecent(Range range, Predicate<Facts> wanted, Limits limits) {
+    return tails.read(range).map(tail -> cut(tail.changes(), tail.to(), wanted, limits));
   }
 
   /**

@@ -40,7 +40,6 @@ class Listeners {
   /**
    * Raises the last match of many cursors in one statement. A cursor that waits for nothing steps
    * over what did not match, to the place before its first match: nobody has to look there again.
-   * Rows are locked in the order of their keys, as everywhere, so that nobody waits in a circle.
    */
   void raise(String stream, Matches matches) {
     var subscriptions = new ArrayList<String>();
@@ -52,21 +51,16 @@ class Listeners {
           befores.add(FeedPosition.of(found.beforeFirst()));
           lasts.add(FeedPosition.of(found.last()));
         });
+    lock(stream, subscriptions);
     jdbc.sql(
             """
-            WITH m AS MATERIALIZED (
-              SELECT k.subscription, before_first::feed_position, last::feed_position
-              FROM unnest(:subscriptions::uuid[], :befores::text[], :lasts::text[])
-                AS m (subscription, before_first, last)
-              JOIN delivery_cursor k ON k.subscription = m.subscription AND k.stream = :stream
-              ORDER BY k.subscription
-              FOR NO KEY UPDATE OF k)
             UPDATE delivery_cursor k
-            SET last_match = m.last,
+            SET last_match = m.last::feed_position,
                 delivered = CASE WHEN k.delivered IS NULL OR k.last_match <= k.delivered
-                                 THEN greatest(k.delivered, m.before_first)
+                                 THEN greatest(k.delivered, m.before_first::feed_position)
                                  ELSE k.delivered END
-            FROM m
+            FROM unnest(:subscriptions::uuid[], :befores::text[], :lasts::text[])
+              AS m (subscription, before_first, last)
             WHERE k.subscription = m.subscription AND k.stream = :stream
             """)
         .param("subscriptions", subscriptions.toArray(String[]::new))
@@ -81,24 +75,48 @@ class Listeners {
    * them look. A batch that was cut before the catalog was restored is nobody's any more.
    */
   void raiseAll(Range range) {
+    lockAll(range.stream());
     jdbc.sql(
             """
-            WITH all_before AS MATERIALIZED (
-              SELECT subscription FROM delivery_cursor
-              WHERE stream = :stream AND delivered < :from::feed_position
-              ORDER BY subscription
-              FOR NO KEY UPDATE)
-            UPDATE delivery_cursor k
+            UPDATE delivery_cursor
             SET last_match = :to::feed_position,
                 batch_id = CASE WHEN (batch_to).epoch < :epoch THEN NULL ELSE batch_id END,
                 attempts = CASE WHEN (batch_to).epoch < :epoch THEN 0 ELSE attempts END
-            FROM all_before a
-            WHERE k.subscription = a.subscription AND k.stream = :stream
+            WHERE stream = :stream AND delivered < :from::feed_position
             """)
         .param("stream", range.stream())
         .param("from", FeedPosition.of(range.from()))
         .param("to", FeedPosition.of(range.to()))
         .param("epoch", range.to().epoch())
         .update();
+  }
+
+  /**
+   * Rows are locked in the order of their keys, as everywhere, so that nobody waits in a circle;
+   * and by a statement of their own: an UPDATE that itself waits for a row looks at a joined list
+   * anew for it, and may pass over all the rest.
+   */
+  private void lock(String stream, List<String> subscriptions) {
+    jdbc.sql(
+            """
+            SELECT FROM delivery_cursor
+            WHERE stream = :stream AND subscription = ANY(:subscriptions::uuid[])
+            ORDER BY subscription FOR NO KEY UPDATE
+            """)
+        .param("stream", stream)
+        .param("subscriptions", subscriptions.toArray(String[]::new))
+        .query((_, _) -> true)
+        .list();
+  }
+
+  private void lockAll(String stream) {
+    jdbc.sql(
+            """
+            SELECT FROM delivery_cursor WHERE stream = :stream
+            ORDER BY subscription FOR NO KEY UPDATE
+            """)
+        .param("stream", stream)
+        .query((_, _) -> true)
+        .list();
   }
 }

@@ -77,6 +77,7 @@ class NextStepTests {
             Filter.EVERYTHING,
             "full",
             onPoison,
+            1,
             "s",
             null);
     return new Claim(

@@ -17,6 +17,7 @@ import se.samla.events.UploadFailed;
 import se.samla.events.UploadHeld;
 import se.samla.events.UploadMerged;
 import se.samla.events.UploadReceived;
+import se.samla.events.UploadRepeated;
 import se.samla.events.UploadReversalRequested;
 import se.samla.events.UploadRows;
 import se.samla.events.UploadValidated;
@@ -59,7 +60,10 @@ public final class Topics {
                   UploadReceived.getClassSchema(),
                   UploadAbandoned.getClassSchema()),
           UPLOAD_VALIDATED,
-              List.of(UploadValidated.getClassSchema(), UploadAbandoned.getClassSchema()),
+              List.of(
+                  UploadValidated.getClassSchema(),
+                  UploadRepeated.getClassSchema(),
+                  UploadAbandoned.getClassSchema()),
           UPLOAD_VALIDATED_BULK,
               List.of(
                   ValidRows.getClassSchema(),

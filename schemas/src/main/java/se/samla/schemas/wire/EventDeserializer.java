@@ -1,6 +1,8 @@
 package se.samla.schemas.wire;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -15,6 +17,8 @@ import se.samla.schemas.registry.SchemaRegistryClient;
  */
 public final class EventDeserializer {
   private final SchemaRegistryClient registry;
+  private final Map<Integer, SpecificDatumReader<SpecificRecordBase>> readers =
+      new ConcurrentHashMap<>();
 
   public EventDeserializer(SchemaRegistryClient registry) {
     this.registry = registry;
@@ -29,9 +33,8 @@ public final class EventDeserializer {
    *     retry
    */
   public SpecificRecordBase deserialize(byte @Nullable [] message) {
-    var writer = writerSchema(WireFormat.schemaIdOf(message));
-    var reader = readerOf(writer, EventTypes.readerOf(writer));
-    return WireFormat.decode(Objects.requireNonNull(message), reader);
+    var id = WireFormat.schemaIdOf(message);
+    return WireFormat.decode(Objects.requireNonNull(message), reader(id));
   }
 
   private Schema writerSchema(int id) {
@@ -43,7 +46,21 @@ public final class EventDeserializer {
     }
   }
 
-  private static SpecificDatumReader<SpecificRecordBase> readerOf(Schema writer, Schema reader) {
+  /** Kept, for to resolve one schema into another costs more than to read with the result. */
+  private SpecificDatumReader<SpecificRecordBase> reader(int id) {
+    var known = readers.get(id);
+    return known == null ? kept(id, readerOf(id)) : known;
+  }
+
+  private SpecificDatumReader<SpecificRecordBase> kept(
+      int id, SpecificDatumReader<SpecificRecordBase> reader) {
+    readers.put(id, reader);
+    return reader;
+  }
+
+  private SpecificDatumReader<SpecificRecordBase> readerOf(int id) {
+    var writer = writerSchema(id);
+    var reader = EventTypes.readerOf(writer);
     return new SpecificDatumReader<>(writer, reader, SpecificData.getForSchema(reader));
   }
 }

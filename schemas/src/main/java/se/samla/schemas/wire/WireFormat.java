@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DatumReader;
@@ -20,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireFormat {
   static final int HEADER = 5;
+
+  private static final PlainReaders READERS = new PlainReaders();
 
   private WireFormat() {}
 
@@ -63,7 +64,7 @@ public final class WireFormat {
    * @throws UndecodableMessageException when the bytes are not such a record
    */
   public static GenericRecord decodePlain(ByteBuffer content, Schema writer, Schema reader) {
-    return read(content, new GenericDatumReader<GenericRecord>(writer, reader));
+    return read(content, READERS.of(writer, reader));
   }
 
   private static <T> void write(DatumWriter<T> writer, T record, ByteArrayOutputStream out) {

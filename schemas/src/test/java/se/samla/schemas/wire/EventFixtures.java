@@ -38,6 +38,7 @@ import se.samla.events.UploadHeld;
 import se.samla.events.UploadKind;
 import se.samla.events.UploadMerged;
 import se.samla.events.UploadReceived;
+import se.samla.events.UploadRepeated;
 import se.samla.events.UploadReversalRequested;
 import se.samla.events.UploadRows;
 import se.samla.events.UploadValidated;
@@ -71,6 +72,7 @@ public final class EventFixtures {
             abandoned(),
             validRows(),
             validated(),
+            repeated(),
             merged(),
             held(),
             failed(),
@@ -133,6 +135,10 @@ public final class EventFixtures {
         4,
         1501L,
         rows());
+  }
+
+  static UploadRepeated repeated() {
+    return new UploadRepeated(UPLOAD, OTHER_UPLOAD, DATASET, PUBLISHER, 8L, AT, 376_449L, true);
   }
 
   static UploadAbandoned abandoned() {

@@ -46,6 +46,13 @@ class PushTests {
   }
 
   @Test
+  void aScriptTellsByTheExitCodeWhetherRowsFailed() {
+    assertThat(Outcome.ALL_ROWS.exitCode()).isZero();
+    assertThat(Outcome.ROWS_FAILED.exitCode()).isEqualTo(1);
+    assertThat(Outcome.NOT_MERGED.exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void everyRowMergedIsTheBestOutcome() throws Exception {
     server.answers(UPLOADS, 200, MERGED.formatted(2, 0)).answers(issues(), 200, NO_ISSUES);
 

@@ -11,14 +11,14 @@ import java.util.Random;
  * A year of a large municipality's accounts payable, as Västerås has for 2025: 376,449 rows, about
  * 50 MB. The same seed gives the same file.
  *
+ * @param year of the postings
  * @param rows how many
  * @param changedEvery each so many rows says something else; 0 for none
  */
-record Ledger(int rows, int changedEvery) {
+record Ledger(int year, int rows, int changedEvery) {
   static final int ROWS = 376_449;
   static final String PUBLISHER = "2120002080";
   static final String MUNICIPALITY = "1980";
-  private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
   private static final int DAYS = 365;
   private static final int SUPPLIERS = 9_000;
   private static final int ACCOUNTS = 400;
@@ -50,7 +50,7 @@ record Ledger(int rows, int changedEvery) {
                 supplier,
                 4000 + account,
                 account,
-                FIRST_DAY.plusDays((long) row * DAYS / rows),
+                LocalDate.of(year, 1, 1).plusDays((long) row * DAYS / rows),
                 random.nextInt(100_000),
                 random.nextInt(100),
                 changed ? "Kultur- och fritidsförvaltningen" : "Barn- och utbildningsförvaltningen",

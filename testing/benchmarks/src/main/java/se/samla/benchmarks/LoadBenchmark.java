@@ -10,30 +10,35 @@ import se.samla.standalone.platform.PortPlan;
 
 /**
  * A year of postings: validated only; POST to merged, first and with one row in a hundred changed;
- * beside the limit of the same PostgreSQL.
+ * beside the limit of the same PostgreSQL. The year before comes first, so that code is warm and
+ * the publisher has other rows already.
  */
 final class LoadBenchmark {
   private LoadBenchmark() {}
 
   static void main() throws Exception {
+    var earlier = Files.createTempFile("samla-ledger-", ".csv");
     var first = Files.createTempFile("samla-ledger-", ".csv");
     var changed = Files.createTempFile("samla-ledger-", ".csv");
     try {
-      new Ledger(Ledger.ROWS, 0).write(first);
-      new Ledger(Ledger.ROWS, 100).write(changed);
+      new Ledger(2024, Ledger.ROWS, 0).write(earlier);
+      new Ledger(2025, Ledger.ROWS, 0).write(first);
+      new Ledger(2025, Ledger.ROWS, 100).write(changed);
       System.out.printf("%,d rows, %,d bytes%n", Ledger.ROWS, Files.size(first));
-      run(first, changed);
+      run(earlier, first, changed);
     } finally {
+      Files.delete(earlier);
       Files.delete(first);
       Files.delete(changed);
     }
   }
 
-  private static void run(Path first, Path changed) throws Exception {
+  private static void run(Path earlier, Path first, Path changed) throws Exception {
     try (var platform = Platform.start(Options.fresh(PortPlan.free()));
         var client = Client.of(platform);
         var limit = Limit.in(platform.administration())) {
       validate(platform, client, first);
+      rate("Samla, cold (year before)", () -> client.merge(earlier));
       var limitFirst = rate("limit, first", () -> merged(limit, first));
       var limitAgain = rate("limit, 1 % changed", () -> merged(limit, changed));
       var ours = rate("Samla, first", () -> client.merge(first));
