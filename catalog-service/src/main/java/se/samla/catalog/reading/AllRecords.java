@@ -3,7 +3,7 @@ package se.samla.catalog.reading;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 import se.samla.catalog.datasets.Dataset;
 
@@ -26,16 +26,21 @@ class AllRecords {
     this.records = records;
   }
 
+  /** While a page is written the next one is read, so that memory holds two. */
   void forEach(Dataset dataset, long number, Reader reader) throws IOException {
     var query = new RecordQuery(dataset, RecordFilter.NONE, number, Map.of());
-    @Nullable String after = null;
-    List<RecordView> page;
-    do {
-      page = records.page(query, after, AT_ONCE);
+    var page = records.page(query, null, AT_ONCE);
+    while (!page.isEmpty()) {
+      var next = page.size() < AT_ONCE ? null : following(query, page.getLast().id());
       for (var record : page) {
         reader.read(record);
-        after = record.id();
       }
-    } while (page.size() == AT_ONCE);
+      page = next == null ? List.of() : next.join();
+    }
+  }
+
+  private CompletableFuture<List<RecordView>> following(RecordQuery query, String after) {
+    return CompletableFuture.supplyAsync(
+        () -> records.page(query, after, AT_ONCE), Thread::startVirtualThread);
   }
 }

@@ -9,16 +9,14 @@ enum RecordSql {
       SELECT r.record_id, s.publisher, r.municipality, u.id AS upload, r.revision,
              cs.number, cs.committed_at, r.latitude, r.longitude,
              v.content, v.schema_id AS content_schema
-      FROM record r
+      FROM %s r
       JOIN source s ON s.id = r.source
       LEFT JOIN version v ON v.id = r.version
       LEFT JOIN upload u ON u.number = (v.id >> 32)::int
       JOIN change_set cs ON cs.merge = (r.change >> 32)::int
       WHERE r.dataset = :dataset
       """,
-      "r",
-      "r.source",
-      "r.version IS NOT NULL"),
+      "r", "r.source", "r.version IS NOT NULL"),
   /** What changed since is followed along its links, back to the last change that counted then. */
   THEN(
       """
@@ -69,13 +67,23 @@ enum RecordSql {
   }
 
   String one() {
-    return select + "AND r.record_id = :id";
+    return select.formatted("record") + " AND r.record_id = :id";
   }
 
-  /** Only what was asked for, so that the planner sees which index serves it. */
+  /**
+   * Only what was asked for, so that the planner sees which index serves it. Of records as they are
+   * the page is found before anything is joined to it: a wide box has many, a page few.
+   */
   String page(RecordFilter filter, @Nullable String after) {
-    return select
-        + "AND "
+    var page = conditions(filter, after) + " ORDER BY r.record_id OFFSET :skipped LIMIT :limit";
+    return this == NOW
+        ? select.formatted("(SELECT r.* FROM record r WHERE r.dataset = :dataset" + page + ")")
+            + " ORDER BY r.record_id"
+        : select + page;
+  }
+
+  private String conditions(RecordFilter filter, @Nullable String after) {
+    return " AND "
         + exists
         + when(after, " AND r.record_id > :after")
         + when(filter.municipality(), " AND " + place + ".municipality = :municipality")
@@ -90,8 +98,7 @@ enum RecordSql {
                 + place
                 + ".latitude BETWEEN :south AND :north AND "
                 + place
-                + ".longitude BETWEEN :west AND :east")
-        + " ORDER BY r.record_id OFFSET :skipped LIMIT :limit";
+                + ".longitude BETWEEN :west AND :east");
   }
 
   private static String when(@Nullable Object asked, String condition) {
