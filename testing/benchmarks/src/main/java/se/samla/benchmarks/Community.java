@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import se.samla.standalone.platform.Platform;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,10 +21,12 @@ final class Community implements AutoCloseable {
   static final String DATASET = "badplatser";
   private static final String PUBLISHER = "2120001124";
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final AtomicInteger refusals = new AtomicInteger();
   private final Platform platform;
   private final String key;
 
@@ -96,8 +100,18 @@ final class Community implements AutoCloseable {
         .timeout(PATIENCE);
   }
 
+  /** How often the platform asked to come again. */
+  int refusals() {
+    return refusals.get();
+  }
+
   private JsonNode answerTo(HttpRequest request) {
     var answer = http.sendAsync(request, BodyHandlers.ofString()).join();
+    if (answer.statusCode() == 503) {
+      refusals.incrementAndGet();
+      LockSupport.parkNanos(PAUSE.toNanos());
+      return answerTo(request);
+    }
     if (answer.statusCode() >= 300) {
       throw new IllegalStateException(request.uri() + " answered " + answer.body());
     }
