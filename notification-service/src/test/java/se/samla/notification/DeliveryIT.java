@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import se.samla.events.ChangeOperation;
 
@@ -79,5 +80,31 @@ class DeliveryIT extends RunningService {
         .valueStream()
         .map(c -> c.get("operation").asString())
         .toList();
+  }
+
+  @Test
+  void losesNoLeaseWhenChangesComeWhileBatchesAreFixed() {
+    IntStream.range(0, 60).parallel().forEach(_ -> api.subscribed(receiver.url(), Map.of()));
+    var last = FEED.publish(ChangeOperation.UPDATED);
+    for (var set = 0; set < 40; set++) {
+      last = FEED.publish(ChangeOperation.UPDATED);
+    }
+
+    var end = last.recordId(1);
+    eventually().until(() -> receiver.recordIds().stream().filter(end::equals).count() == 60);
+    assertThat(leasesWithoutABatch()).isZero();
+  }
+
+  /** Each lease is for a batch at least, and each batch is attempted once here. */
+  private int leasesWithoutABatch() {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM delivery_cursor k
+            WHERE stream = 'badplatser' AND token > (
+              SELECT count(*) FROM attempt a
+              WHERE a.subscription = k.subscription AND a.stream = k.stream)
+            """)
+        .query(Integer.class)
+        .single();
   }
 }

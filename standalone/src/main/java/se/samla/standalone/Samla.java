@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import se.samla.infrastructure.PartFailedException;
 import se.samla.standalone.commands.DemoCommand;
+import se.samla.standalone.commands.DlqCommand;
 import se.samla.standalone.commands.ListenCommand;
 import se.samla.standalone.commands.PushCommand;
 import se.samla.standalone.commands.ResetCommand;
@@ -26,6 +27,7 @@ import se.samla.standalone.pushing.PushException;
       PushCommand.class,
       ListenCommand.class,
       StatusCommand.class,
+      DlqCommand.class,
       ResetCommand.class,
       CommandLine.HelpCommand.class
     })

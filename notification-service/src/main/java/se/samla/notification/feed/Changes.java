@@ -86,12 +86,14 @@ class Changes {
         .list();
   }
 
-  /** Takes the content of every erased record out of its earlier changes. */
+  /** Takes the content of every erased record, its place among it, out of its earlier changes. */
   void blank(ChangeSetPart part) {
     jdbc.sql(
             """
             UPDATE change c
-            SET view = (c.view::jsonb || '{"before": null, "after": null}')::text
+            SET view = (c.view::jsonb || '{"before": null, "after": null}')::text,
+                latitude_before = NULL, longitude_before = NULL,
+                latitude_after = NULL, longitude_after = NULL
             FROM change erasure
             WHERE erasure.stream = :stream AND erasure.epoch = :epoch
               AND erasure.change_set = :set AND erasure.operation = 'erased'

@@ -29,6 +29,11 @@ public record PortPlan(int base) {
     return base + 5;
   }
 
+  /** Where Kafka is found on this machine. */
+  public String kafkaBootstrapServers() {
+    return "127.0.0.1:" + kafka();
+  }
+
   int kafkaController() {
     return base + 6;
   }

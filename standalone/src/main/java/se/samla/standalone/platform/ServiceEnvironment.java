@@ -18,6 +18,7 @@ record ServiceEnvironment(PortPlan ports, PlatformSecrets secrets, String kafka,
     variables.put("SAMLA_KAFKA_BOOTSTRAP_SERVERS", kafka);
     variables.put("SAMLA_SCHEMA_REGISTRY_URL", registry);
     variables.put("SAMLA_OPERATOR_KEYS", secrets.operatorKeys());
+    variables.putAll(givenForWebhooks());
     variables.putAll(ofNotification(service));
     variables.putAll(moreDatasets());
     return variables;
@@ -30,6 +31,13 @@ record ServiceEnvironment(PortPlan ports, PlatformSecrets secrets, String kafka,
             "SAMLA_CATALOG_URL", Service.CATALOG.url(ports).toString(),
             "SAMLA_SECRET_KEYS", secrets.secretKeys(),
             "SAMLA_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.1/32");
+  }
+
+  /** How deliveries are made may be said to the launcher, as it may to the service. */
+  private static Map<String, String> givenForWebhooks() {
+    var given = new HashMap<>(System.getenv());
+    given.keySet().removeIf(name -> !name.startsWith("SAMLA_WEBHOOK_"));
+    return given;
   }
 
   private static Map<String, String> moreDatasets() {

@@ -16,7 +16,7 @@ import se.samla.standalone.platform.PortPlan;
 final class LoadBenchmark {
   private LoadBenchmark() {}
 
-  static void main() throws Exception {
+  static void run(Report report) throws Exception {
     var earlier = Files.createTempFile("samla-ledger-", ".csv");
     var first = Files.createTempFile("samla-ledger-", ".csv");
     var changed = Files.createTempFile("samla-ledger-", ".csv");
@@ -25,36 +25,38 @@ final class LoadBenchmark {
       new Ledger(2025, Ledger.ROWS, 0).write(first);
       new Ledger(2025, Ledger.ROWS, 100).write(changed);
       System.out.printf("%,d rows, %,d bytes%n", Ledger.ROWS, Files.size(first));
-      run(earlier, first, changed);
+      run(report, earlier, first, changed);
     } finally {
       Files.delete(earlier);
       Files.delete(first);
       Files.delete(changed);
     }
+    report.write();
   }
 
-  private static void run(Path earlier, Path first, Path changed) throws Exception {
+  private static void run(Report report, Path earlier, Path first, Path changed) throws Exception {
     try (var platform = Platform.start(Options.fresh(PortPlan.free()));
         var client = Client.of(platform);
         var limit = Limit.in(platform.administration())) {
-      validate(platform, client, first);
-      rate("Samla, cold (year before)", () -> client.merge(earlier));
-      var limitFirst = rate("limit, first", () -> merged(limit, first));
-      var limitAgain = rate("limit, 1 % changed", () -> merged(limit, changed));
-      var ours = rate("Samla, first", () -> client.merge(first));
-      var again = rate("Samla, 1 % changed", () -> client.merge(changed));
-      System.out.printf("ratio to the limit, first       %.2f%n", ours / limitFirst);
-      System.out.printf("ratio to the limit, 1 %% changed %.2f%n", again / limitAgain);
+      validate(report, platform, client, first);
+      rate(report, "Samla, cold (year before)", () -> client.merge(earlier));
+      var limitFirst = rate(report, "limit, first", () -> merged(limit, first));
+      var limitAgain = rate(report, "limit, 1 % changed", () -> merged(limit, changed));
+      var ours = rate(report, "Samla, first", () -> client.merge(first));
+      var again = rate(report, "Samla, 1 % changed", () -> client.merge(changed));
+      report.add("ratio to the limit, first", ours / limitFirst, "");
+      report.add("ratio to the limit, 1 % changed", again / limitAgain, "");
     }
   }
 
   /** Twice: the second time the code is warm. */
-  private static void validate(Platform platform, Client client, Path file) throws Exception {
+  private static void validate(Report report, Platform platform, Client client, Path file)
+      throws Exception {
     for (var round : new String[] {"validateOnly, cold", "validateOnly, warm"}) {
       var before = cpu(platform);
-      rate(round, () -> client.validate(file));
+      rate(report, round, () -> client.validate(file));
       var seconds = cpu(platform).minus(before).toMillis() / 1000.0;
-      System.out.printf("  rows per core-second     %,10.0f%n", Ledger.ROWS / seconds);
+      report.add(round + ", per core-second", Ledger.ROWS / seconds, "rows");
     }
   }
 
@@ -67,11 +69,9 @@ final class LoadBenchmark {
     return true;
   }
 
-  private static double rate(String what, Callable<?> work) throws Exception {
+  private static double rate(Report report, String what, Callable<?> work) throws Exception {
     var start = System.nanoTime();
     work.call();
-    var rate = Ledger.ROWS / ((System.nanoTime() - start) / 1e9);
-    System.out.printf("%-26s %,10.0f rows/s%n", what, rate);
-    return rate;
+    return report.add(what, Ledger.ROWS / ((System.nanoTime() - start) / 1e9), "rows/s");
   }
 }

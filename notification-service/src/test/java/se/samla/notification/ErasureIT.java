@@ -1,0 +1,86 @@
+package se.samla.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.samla.events.ChangeOperation.CREATED;
+import static se.samla.events.ChangeOperation.ERASED;
+import static se.samla.events.ChangeOperation.UPDATED;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import se.samla.events.RecordChange;
+
+/** A record that holds personal data is erased: nothing that is kept tells of it any more. */
+class ErasureIT extends RunningService {
+  private static final String DATASET = MoreDatasets.ERASED;
+  private static final FeedFixture FEED = FeedFixture.of(DATASET);
+
+  @Test
+  void blanksWhatIsStoredOfAnErasedRecordAndTellsWhoeverMayHaveIt() {
+    api.subscribed(
+        receiver.url(),
+        Map.of("datasets", List.of(DATASET), "filter", Map.of("municipalities", List.of("1280"))));
+    var made = FEED.publish(CREATED, UPDATED);
+    erase(made.recordId(1));
+
+    eventually().until(() -> receiver.recordIds().equals(List.of(made.recordId(1))));
+    assertThat(told("erased")).containsExactly(made.recordId(1));
+    assertThat(stored(made.recordId(1))).hasSize(2).noneMatch(view -> view.contains("badet"));
+    assertThat(stored(made.recordId(2))).hasSize(1).allMatch(view -> view.contains("Badet"));
+    assertThat(placesOf(made.number(), 1)).isZero();
+    assertThat(placesOf(made.number(), 2)).isPositive();
+  }
+
+  @Test
+  void deliversAnErasedRecordWithoutItsContentToWhoeverReadsItsPast() {
+    var made = FEED.publish(CREATED);
+    erase(made.recordId(1));
+    FEED.serveFromCatalog();
+    eventually().until(() -> stored(made.recordId(1)).size() == 2);
+
+    api.subscribed(receiver.url(), Map.of("datasets", List.of(DATASET), "from", "beginning"));
+
+    eventually().until(() -> told("erased").contains(made.recordId(1)));
+    assertThat(receiver.changes())
+        .flatExtracting(batch -> batch.data().get("changes").valueStream().toList())
+        .filteredOn(change -> change.get("recordId").asString().equals(made.recordId(1)))
+        .hasSize(2)
+        .allMatch(change -> change.get("after").isNull() && change.get("before").isNull());
+  }
+
+  private static void erase(String recordId) {
+    var number = FEED.next();
+    var erasure =
+        new RecordChange(
+            1, ERASED, recordId, "2120000142", UUID.randomUUID(), null, 2L, List.of(), null, null);
+    FEED.publish(FEED.fixtures.aChangeSet(number, List.of(erasure)));
+  }
+
+  private List<String> told(String operation) {
+    return receiver.changes().stream()
+        .flatMap(batch -> batch.data().get("changes").valueStream())
+        .filter(change -> change.get("operation").asString().equals(operation))
+        .map(change -> change.get("recordId").asString())
+        .toList();
+  }
+
+  private List<String> stored(String recordId) {
+    return jdbc.sql("SELECT view FROM change WHERE stream = ? AND view LIKE ?")
+        .params(DATASET, "%\"" + recordId + "\"%")
+        .query(String.class)
+        .list();
+  }
+
+  /** How many coordinates of a change are kept. */
+  private int placesOf(long number, int ordinal) {
+    return jdbc.sql(
+            """
+            SELECT num_nonnulls(latitude_before, longitude_before, latitude_after, longitude_after)
+            FROM change WHERE stream = ? AND change_set = ? AND ordinal = ?
+            """)
+        .params(DATASET, number, ordinal)
+        .query(Integer.class)
+        .single();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.standalone.repairing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package se.samla.benchmarks;
+
+import java.time.Duration;
+import java.util.Map;
+import se.samla.standalone.platform.Options;
+import se.samla.standalone.platform.Platform;
+import se.samla.standalone.platform.PortPlan;
+
+/** From PUT to webhook at 200 records a second for a minute, every one of them accounted for. */
+final class LatencyBenchmark {
+  private static final int PER_SECOND = 200;
+  private static final int SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private LatencyBenchmark() {}
+
+  static void run(Report report) throws Exception {
+    try (var platform = Platform.start(Options.fresh(PortPlan.free()));
+        var sink = new Sink();
+        var community = new Community(platform)) {
+      community.subscribe(community.subscriber(), sink.url("/hook"), Map.of());
+      Waiting.until("proof", PATIENCE, () -> sink.proofs() == 1);
+      for (var perSecond : new int[] {25, 50, 100, 200}) {
+        measured(sink, community, new Pushing("warm" + perSecond + "-", perSecond, perSecond * 10));
+      }
+      var latency =
+          measured(sink, community, new Pushing("place-", PER_SECOND, PER_SECOND * SECONDS));
+      report.add("records a second", PER_SECOND, "", "200");
+      report.add("push to webhook, p50", latency.p50(), "ms");
+      report.add("push to webhook, p95", latency.p95(), "ms", "<= 120");
+      report.add("push to webhook, p99", latency.p99(), "ms");
+      report.add("records reconciled", PER_SECOND * SECONDS, "");
+      report.add("answers 503, tried again, warming up included", community.refusals(), "");
+    }
+    report.write();
+  }
+
+  private static Quantiles measured(Sink sink, Community community, Pushing pushing)
+      throws InterruptedException {
+    sink.clear();
+    var due = pushing.run(community);
+    Waiting.until(
+        "the last delivery",
+        PATIENCE,
+        () ->
+            sink.arrivals().stream().flatMap(Reconciliation::idsIn).distinct().count()
+                >= pushing.count());
+    Reconciliation.check(sink.arrivals(), 1, pushing.ids());
+    return Pushing.latency(due, sink.arrivals());
+  }
+}
