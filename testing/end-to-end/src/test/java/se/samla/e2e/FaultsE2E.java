@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -51,10 +52,15 @@ class FaultsE2E {
       for (var town : publishing) {
         town.get();
       }
-      System.out.printf(
-          "seed %d: %d uploads through %s%n",
-          SEED, towns.stream().mapToInt(Town::uploads).sum(), done);
+      tell(towns.stream().mapToInt(Town::uploads).sum(), done);
     }
+  }
+
+  private static void tell(int uploads, List<String> done) {
+    System.out.printf("seed %d, %d uploads through:%n", SEED, uploads);
+    done.stream()
+        .collect(Collectors.groupingBy(fault -> fault, TreeMap::new, Collectors.counting()))
+        .forEach((fault, count) -> System.out.printf("  %-32s %4d%n", fault, count));
   }
 
   /** Once more after all is over, so that what is said last was said to a platform that is well. */
