@@ -95,6 +95,19 @@ class CoverageIT {
   }
 
   @Test
+  void regionsAreExpectedWhereTheDefinitionSaysSo() {
+    var ledger = reader.get("/v1/datasets/leverantorsreskontra/coverage").body().get("coverage");
+    var regions =
+        ledger
+            .valueStream()
+            .filter(cell -> text(cell, "name").startsWith("Region "))
+            .map(cell -> text(cell, "member"))
+            .toList();
+    assertThat(ledger).hasSizeGreaterThanOrEqualTo(290 + 21);
+    assertThat(regions).contains("2321000016", "2321000255").hasSize(20);
+  }
+
+  @Test
   void whoDeliversIsCurrentAndWhoStopsIsTold() {
     register("0114");
     catalog.merge(anUpload);

@@ -17,10 +17,12 @@ import se.samla.schemas.datasets.Manifest.Status;
 class Cells {
   private final JdbcClient jdbc;
   private final Municipalities municipalities;
+  private final Regions regions;
 
-  Cells(JdbcClient jdbc, Municipalities municipalities) {
+  Cells(JdbcClient jdbc, Municipalities municipalities, Regions regions) {
     this.jdbc = jdbc;
     this.municipalities = municipalities;
+    this.regions = regions;
   }
 
   /** By member; nobody is expected to deliver to a dataset that is not established. */
@@ -29,11 +31,35 @@ class Cells {
     if (manifest.status() != Status.ESTABLISHED) {
       return List.of();
     }
-    return manifest.expected().stream()
-        .map(kind -> kind == Expected.MUNICIPALITIES)
-        .distinct()
-        .flatMap(all -> (all ? municipalities(dataset) : organisations(dataset)).stream())
-        .toList();
+    return manifest.expected().stream().flatMap(kind -> of(dataset, kind).stream()).toList();
+  }
+
+  private List<Cell> of(Dataset dataset, Expected kind) {
+    return switch (kind) {
+      case MUNICIPALITIES -> municipalities(dataset);
+      case REGIONS -> regions(dataset);
+      case AGENCIES -> agencies(dataset);
+    };
+  }
+
+  /** Every region, registered or not. */
+  private List<Cell> regions(Dataset dataset) {
+    return jdbc.sql(
+            """
+            SELECT m.number AS member, NULL AS municipality, m.name,
+                   p.organisation_number AS publisher, s.delivered_at, c.not_applicable,
+                   coalesce(c.state, 'never') AS told
+            FROM unnest(:numbers::text[], :names::text[]) AS m(number, name)
+            LEFT JOIN publisher p ON p.organisation_number = m.number AND NOT p.withdrawn
+            LEFT JOIN source s ON s.publisher = p.organisation_number AND s.dataset = :dataset
+            LEFT JOIN coverage c ON c.dataset = :dataset AND c.member = m.number
+            ORDER BY m.number COLLATE "C"
+            """)
+        .param("numbers", regions.names().keySet().toArray(String[]::new))
+        .param("names", regions.names().values().toArray(String[]::new))
+        .param("dataset", dataset.id())
+        .query((row, _) -> cell(row))
+        .list();
   }
 
   /** Every municipality; of several publishers of one the newest delivery counts. */
@@ -61,8 +87,8 @@ class Cells {
         .list();
   }
 
-  /** Regions and agencies: those that are registered for the dataset, for no list names them. */
-  private List<Cell> organisations(Dataset dataset) {
+  /** Other organisations: those that are registered for the dataset, for no list names them. */
+  private List<Cell> agencies(Dataset dataset) {
     return jdbc.sql(
             """
             SELECT p.organisation_number AS member, NULL AS municipality, p.name,
@@ -72,10 +98,12 @@ class Cells {
             LEFT JOIN source s ON s.publisher = p.organisation_number AND s.dataset = :dataset
             LEFT JOIN coverage c ON c.dataset = :dataset AND c.member = p.organisation_number
             WHERE :name = ANY (p.datasets) AND p.municipality_code IS NULL AND NOT p.withdrawn
+              AND p.organisation_number <> ALL (:regions::text[])
             ORDER BY p.organisation_number
             """)
         .param("dataset", dataset.id())
         .param("name", dataset.name())
+        .param("regions", regions.names().keySet().toArray(String[]::new))
         .query((row, _) -> cell(row))
         .list();
   }
