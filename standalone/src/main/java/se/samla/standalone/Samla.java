@@ -7,6 +7,7 @@ import se.samla.standalone.commands.DemoCommand;
 import se.samla.standalone.commands.DlqCommand;
 import se.samla.standalone.commands.ListenCommand;
 import se.samla.standalone.commands.PushCommand;
+import se.samla.standalone.commands.RebuildCommand;
 import se.samla.standalone.commands.ResetCommand;
 import se.samla.standalone.commands.StatusCommand;
 import se.samla.standalone.commands.UpCommand;
@@ -28,6 +29,7 @@ import se.samla.standalone.pushing.PushException;
       ListenCommand.class,
       StatusCommand.class,
       DlqCommand.class,
+      RebuildCommand.class,
       ResetCommand.class,
       CommandLine.HelpCommand.class
     })
