@@ -40,9 +40,11 @@ final class LoadBenchmark {
         var limit = Limit.in(platform.administration())) {
       validate(report, platform, client, first);
       rate(report, "Samla, cold (year before)", () -> client.merge(earlier));
+      Quiet.await(platform.administration());
       var limitFirst = rate(report, "limit, first", () -> merged(limit, first));
       var limitAgain = rate(report, "limit, 1 % changed", () -> merged(limit, changed));
       var ours = rate(report, "Samla, first", () -> client.merge(first));
+      Quiet.await(platform.administration());
       var again = rate(report, "Samla, 1 % changed", () -> client.merge(changed));
       report.add("ratio to the limit, first", ours / limitFirst, "");
       report.add("ratio to the limit, 1 % changed", again / limitAgain, "");
