@@ -37,7 +37,8 @@ final class MoreDatasets {
 
   private static Path create() {
     try {
-      var directory = Files.createTempDirectory("samla-datasets");
+      var target = Files.createDirectories(Path.of("target").toAbsolutePath());
+      var directory = Files.createTempDirectory(target, "datasets");
       for (var name : names()) {
         var dataset = Files.createDirectory(directory.resolve(name));
         copy("dataset.yaml", dataset);
