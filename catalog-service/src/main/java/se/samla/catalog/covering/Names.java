@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A list that the project carries: a code first in each line, a name last, with a header. */
 final class Names {
@@ -21,17 +21,18 @@ final class Names {
         var lines =
             new BufferedReader(
                 new InputStreamReader(Objects.requireNonNull(bytes), StandardCharsets.UTF_8))) {
-      return lines.lines().skip(1).collect(byCode());
+      return byCode(lines.lines().skip(1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Collector<String, ?, TreeMap<String, String>> byCode() {
-    return Collectors.toMap(
-        line -> line.substring(0, line.indexOf(',')),
-        line -> line.substring(line.lastIndexOf(',') + 1),
-        (first, _) -> first,
-        TreeMap::new);
+  private static Map<String, String> byCode(Stream<String> lines) {
+    return lines.collect(
+        Collectors.toMap(
+            line -> line.substring(0, line.indexOf(',')),
+            line -> line.substring(line.lastIndexOf(',') + 1),
+            (first, _) -> first,
+            TreeMap::new));
   }
 }
