@@ -52,6 +52,21 @@ class FeedIT {
   }
 
   @Test
+  void eachChangeTellsWhatFiltersLookAt() {
+    var start = reader.latest(TOILETS);
+    catalog.merge(Upload.snapshot(publisher).row("a", "A"));
+    catalog.merge(Upload.delta(publisher).delete("a"));
+    var facts =
+        "{\"publisher\":\"%s\",\"municipality\":\"0180\",\"latitude\":59.3,\"longitude\":18.1}"
+            .formatted(publisher.number());
+    var changes = reader.changesAfter(TOILETS, start);
+    assertThat(CatalogReader.each(changes, c -> c.get("recordBefore").toString()))
+        .containsExactly("null", facts);
+    assertThat(CatalogReader.each(changes, c -> c.get("recordAfter").toString()))
+        .containsExactly(facts, "null");
+  }
+
+  @Test
   void itEndsWhereItIsToldTo() {
     var start = reader.latest(TOILETS);
     catalog.merge(Upload.snapshot(publisher).row("a", "A"));

@@ -57,9 +57,16 @@ class SharedRecordIT {
     catalog.merge(delta(municipality).delete("m"));
     var change = changesSince(before).filter(c -> text(c, "recordId").equals(key)).toList();
     assertThat(CatalogReader.each(change, c -> text(c, "operation"))).containsExactly("updated");
+    assertThat(text(change.getFirst(), "publisher")).isEqualTo(municipality.number());
+    assertThat(publisherOf(change.getFirst(), "recordBefore")).isEqualTo(municipality.number());
+    assertThat(publisherOf(change.getFirst(), "recordAfter")).isEqualTo(register.number());
     assertThat(text(record(key), "publisher")).isEqualTo(register.number());
     catalog.merge(delta(register).delete("r"));
     assertThat(text(record(key), "type")).endsWith("/withdrawn-record");
+  }
+
+  private static String publisherOf(JsonNode change, String side) {
+    return text(change.get(side), "publisher");
   }
 
   @Test

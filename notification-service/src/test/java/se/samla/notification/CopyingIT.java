@@ -40,7 +40,7 @@ class CopyingIT extends RunningService {
     var second = FEED.remember(FEED.fixtures.aPart(number, 3, 3, List.of(CREATED)));
 
     PLATFORM.publish(first);
-    eventually().until(() -> copiedOf(number) == 2);
+    eventually().until(() -> copiedOf(TOILETS, number) == 2);
     assertThat(receiver.changes()).isEmpty();
 
     PLATFORM.publish(second);
@@ -74,7 +74,7 @@ class CopyingIT extends RunningService {
   void readsFromTheCatalogWhatTheOwnCopyHasForgotten() {
     var old = FEED.publish(CREATED, UPDATED);
     var recent = FEED.publish(CREATED);
-    forgetUpTo(old.number());
+    forgetUpTo(TOILETS, old.number());
     FEED.serveFromCatalog();
 
     api.subscribed(receiver.url(), Map.of("datasets", List.of(TOILETS), "from", "beginning"));
@@ -90,35 +90,10 @@ class CopyingIT extends RunningService {
     api.subscribed(receiver.url(), Map.of("datasets", List.of(TOILETS)));
   }
 
-  private int copiedOf(long number) {
-    return jdbc.sql(
-            "SELECT coalesce(max(copied), 0) FROM change_set WHERE stream = ? AND number = ?")
-        .params(TOILETS, number)
-        .query(Integer.class)
-        .single();
-  }
-
   private boolean hasGap() {
     return jdbc.sql("SELECT gap_since IS NOT NULL FROM feed WHERE stream = ?")
         .param(TOILETS)
         .query(Boolean.class)
         .single();
-  }
-
-  /** Lets a month pass for these change sets. */
-  private void forgetUpTo(long number) {
-    eventually().until(() -> copiedOf(number + 1) > 0);
-    jdbc.sql(
-            "UPDATE change_set SET committed_at = now() - interval '31 days' WHERE stream = ? AND"
-                + " number <= ?")
-        .params(TOILETS, number)
-        .update();
-    eventually()
-        .until(
-            () ->
-                jdbc.sql("SELECT first_set > ? FROM feed WHERE stream = ?")
-                    .params(number, TOILETS)
-                    .query(Boolean.class)
-                    .single());
   }
 }

@@ -91,6 +91,32 @@ abstract class RunningService {
     return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
   }
 
+  /** How many changes of a change set are here. */
+  int copiedOf(String stream, long number) {
+    return jdbc.sql(
+            "SELECT coalesce(max(copied), 0) FROM change_set WHERE stream = ? AND number = ?")
+        .params(stream, number)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Lets a month pass for these change sets. */
+  void forgetUpTo(String stream, long number) {
+    eventually().until(() -> copiedOf(stream, number + 1) > 0);
+    jdbc.sql(
+            "UPDATE change_set SET committed_at = now() - interval '31 days' WHERE stream = ? AND"
+                + " number <= ?")
+        .params(stream, number)
+        .update();
+    eventually()
+        .until(
+            () ->
+                jdbc.sql("SELECT first_set > ? FROM feed WHERE stream = ?")
+                    .params(number, stream)
+                    .query(Boolean.class)
+                    .single());
+  }
+
   private static String sha256(String text) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");

@@ -21,12 +21,10 @@ public class CatalogChanges {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final CatalogSettings settings;
-  private final CatalogPageReader reader;
   private final JsonMapper json;
 
-  CatalogChanges(CatalogSettings settings, CatalogPageReader reader, JsonMapper json) {
+  CatalogChanges(CatalogSettings settings, JsonMapper json) {
     this.settings = settings;
-    this.reader = reader;
     this.json = json;
   }
 
@@ -36,7 +34,7 @@ public class CatalogChanges {
    * @throws CatalogUnavailableException when there is none to be had now
    */
   public CatalogPage after(String stream, Cursor from) {
-    return reader.read(stream, from, get(settings.page(stream, from)));
+    return CatalogPageReader.read(stream, from, get(settings.page(stream, from)));
   }
 
   private JsonNode get(URI page) {

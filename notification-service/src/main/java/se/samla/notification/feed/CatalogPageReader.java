@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import se.samla.schemas.changes.Cursor;
 import tools.jackson.databind.JsonNode;
 
@@ -15,15 +14,10 @@ import tools.jackson.databind.JsonNode;
  * A page of the changes API as parts of change sets. The API does not say how large a change set
  * is; the start of the next one, or the feed's end, does.
  */
-@Component
-class CatalogPageReader {
-  private final StateReader states;
+final class CatalogPageReader {
+  private CatalogPageReader() {}
 
-  CatalogPageReader(StateReader states) {
-    this.states = states;
-  }
-
-  CatalogPage read(String stream, Cursor from, JsonNode page) {
+  static CatalogPage read(String stream, Cursor from, JsonNode page) {
     var end = page.path("next").isNull() || page.path("next").isMissingNode();
     var sets = new LinkedHashMap<Long, List<JsonNode>>();
     page.path("changes")
@@ -32,7 +26,7 @@ class CatalogPageReader {
     return new CatalogPage(parts, last(parts, from), end || parts.isEmpty());
   }
 
-  private List<ChangeSetPart> parts(
+  private static List<ChangeSetPart> parts(
       String stream, Cursor from, List<List<JsonNode>> sets, boolean end) {
     var parts = new ArrayList<ChangeSetPart>();
     if (!sets.isEmpty() && setOf(sets.getFirst().getFirst()) > from.changeSet()) {
@@ -50,7 +44,7 @@ class CatalogPageReader {
         stream, from.epoch(), from.changeSet(), from.ordinal(), Instant.EPOCH, List.of());
   }
 
-  private ChangeSetPart part(String stream, List<JsonNode> changes, boolean whole) {
+  private static ChangeSetPart part(String stream, List<JsonNode> changes, boolean whole) {
     var last = Cursor.parse(changes.getLast().get("cursor").asString());
     return new ChangeSetPart(
         stream,
@@ -58,18 +52,18 @@ class CatalogPageReader {
         last.changeSet(),
         size(last, whole),
         Instant.parse(changes.getLast().get("changedAt").asString()),
-        changes.stream().map(change -> change(stream, change)).toList());
+        changes.stream().map(CatalogPageReader::change).toList());
   }
 
-  private Change change(String stream, JsonNode change) {
+  private static Change change(JsonNode change) {
     var view = change.toString();
     var facts =
         new Facts(
             Cursor.parse(change.get("cursor").asString()),
             change.get("operation").asString(),
             strings(change.get("fields")),
-            states.read(stream, change, "before"),
-            states.read(stream, change, "after"),
+            StateReader.read(change, "recordBefore"),
+            StateReader.read(change, "recordAfter"),
             view.getBytes(StandardCharsets.UTF_8).length);
     return new Change(facts, view);
   }

@@ -86,13 +86,20 @@ class Changes {
         .list();
   }
 
-  /** Takes the content of every erased record, its place among it, out of its earlier changes. */
+  /**
+   * Takes what was known of every erased record out of its earlier changes: nothing is left than
+   * that they were, as in the catalog's feed.
+   */
   void blank(ChangeSetPart part) {
     jdbc.sql(
             """
             UPDATE change c
-            SET view = (c.view::jsonb || '{"before": null, "after": null}')::text,
+            SET view = (c.view::jsonb || '{"before": null, "after": null, "fields": [],
+                  "recordBefore": null, "recordAfter": null}')::text,
+                fields = '{}',
+                publisher_before = NULL, municipality_before = NULL,
                 latitude_before = NULL, longitude_before = NULL,
+                publisher_after = NULL, municipality_after = NULL,
                 latitude_after = NULL, longitude_after = NULL
             FROM change erasure
             WHERE erasure.stream = :stream AND erasure.epoch = :epoch

@@ -1,71 +1,39 @@
 package se.samla.notification.feed;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import se.samla.schemas.datasets.DatasetDefinition;
-import se.samla.schemas.datasets.DatasetDefinitions;
-import se.samla.schemas.datasets.Manifest;
 import tools.jackson.databind.JsonNode;
 
-/**
- * What filters look at, from a change as the changes API tells it. The API names the publisher who
- * caused a change, and no municipality: that is found by the dataset's own rule.
- */
-@Component
-class StateReader {
-  private final DatasetDefinitions datasets;
+/** What filters look at, from a change as the changes API tells it. */
+final class StateReader {
+  private StateReader() {}
 
-  StateReader(DatasetDefinitions datasets) {
-    this.datasets = datasets;
+  /**
+   * @param side recordBefore or recordAfter; null there when the record was or is not
+   * @throws CatalogUnavailableException when the answer does not tell: better no page than one that
+   *     filters read otherwise than the same changes on Kafka
+   */
+  static @Nullable State read(JsonNode change, String side) {
+    var record = change.path(side);
+    if (record.isMissingNode()) {
+      throw new CatalogUnavailableException(
+          "change " + change.get("cursor") + ": no " + side + " (expected: a newer catalog)", null);
+    }
+    return record.isNull() ? null : state(record);
   }
 
-  @Nullable State read(String dataset, JsonNode change, String side) {
-    var content = change.path(side);
-    return content.isObject()
-        ? state(datasets.find(dataset).orElseThrow(), change.get("publisher").asString(), content)
-        : null;
-  }
-
-  private static State state(DatasetDefinition definition, String publisher, JsonNode content) {
-    var geometry = definition.manifest().geometry();
+  private static State state(JsonNode record) {
     return new State(
-        publisher,
-        municipality(definition.manifest(), content),
-        geometry == null ? null : number(content, geometry.latitude()),
-        geometry == null ? null : number(content, geometry.longitude()));
+        text(record.path("publisher")),
+        text(record.path("municipality")),
+        number(record.path("latitude")),
+        number(record.path("longitude")));
   }
 
-  private static @Nullable String municipality(Manifest manifest, JsonNode content) {
-    var rule = manifest.municipality();
-    if (rule == null) {
-      return null;
-    }
-    var field = rule.field();
-    return field == null ? ofKey(manifest, rule, content) : text(content, field);
+  private static @Nullable String text(JsonNode value) {
+    return value.isString() ? value.asString() : null;
   }
 
-  private static @Nullable String ofKey(
-      Manifest manifest, Manifest.Municipality rule, JsonNode content) {
-    var key = manifest.identity().nationalKey();
-    var slice = rule.keySlice();
-    if (key == null || slice == null) {
-      return null;
-    }
-    return key.fields().stream()
-        .map(field -> text(content, field))
-        .filter(value -> value != null && key.pattern().matcher(value).matches())
-        .findFirst()
-        .map(value -> value.substring(slice.get(0), slice.get(1)))
-        .orElse(null);
-  }
-
-  private static @Nullable String text(JsonNode content, String field) {
-    var value = content.path(field);
-    return value.isMissingNode() || value.isNull() ? null : value.asString();
-  }
-
-  private static @Nullable Double number(JsonNode content, String field) {
-    var value = content.path(field);
+  private static @Nullable Double number(JsonNode value) {
     return value.isNumber() ? (Double) value.asDouble() : null;
   }
 }

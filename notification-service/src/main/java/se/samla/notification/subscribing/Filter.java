@@ -9,7 +9,8 @@ import se.samla.notification.feed.StreamName;
 
 /**
  * Which changes a subscription wants; what is null is wanted whatever it is. A change matches when
- * the record as it was or as it is matches, so that leaving an area is seen too.
+ * the record as it was or as it is matches, so that leaving an area is seen too. Of a record that
+ * was erased later its earlier changes tell neither: they are told to those who want any place.
  *
  * @param fields wants changes of any of these fields; a record that ends loses them all
  */
@@ -41,7 +42,11 @@ public record Filter(
   private boolean wants(Facts change) {
     return accepts(operations, change.operation())
         && (fields == null || touches(fields, change))
-        && (matches(change.before()) || matches(change.after()));
+        && (isAnywhere() || matches(change.before()) || matches(change.after()));
+  }
+
+  private boolean isAnywhere() {
+    return publishers == null && municipalities == null && bbox == null;
   }
 
   private boolean matches(@Nullable State state) {

@@ -73,6 +73,15 @@ class FilterTests {
   }
 
   @Test
+  void tellsWhatWasErasedSinceToThoseWhoWantAnyPlace() {
+    var blanked = change("created", null, null);
+
+    assertThat(Filter.EVERYTHING.matches(blanked)).isTrue();
+    assertThat(new Filter(Set.of("2120000142"), null, null, null, null).matches(blanked)).isFalse();
+    assertThat(new Filter(null, null, STOCKHOLM, null, null).matches(blanked)).isFalse();
+  }
+
+  @Test
   void hasNoAreaForARecordWithoutAPoint() {
     var nowhere = new State("2120000142", "0180", null, null);
 

@@ -20,6 +20,8 @@ import se.samla.events.RecordsChanged;
  * @param fields the fields that differ
  * @param before the content it had; null when created
  * @param after the content it has; null when deleted
+ * @param recordBefore whose and where the record was; null when created, or erased since
+ * @param recordAfter whose and where it is; null when deleted, or erased since
  */
 public record ChangeView(
     String cursor,
@@ -32,7 +34,9 @@ public record ChangeView(
     Instant changedAt,
     List<String> fields,
     @Nullable Map<String, Object> before,
-    @Nullable Map<String, Object> after) {
+    @Nullable Map<String, Object> after,
+    @Nullable RecordFacts recordBefore,
+    @Nullable RecordFacts recordAfter) {
 
   /**
    * @param content reads a state's bytes by the schema id they were written with
@@ -52,7 +56,9 @@ public record ChangeView(
         part.getCommittedAt(),
         change.getFields(),
         read(change.getBefore(), content),
-        read(change.getAfter(), content));
+        read(change.getAfter(), content),
+        RecordFacts.ofNullable(change.getBefore()),
+        RecordFacts.ofNullable(change.getAfter()));
   }
 
   private static @Nullable Map<String, Object> read(

@@ -24,11 +24,21 @@ class ChangeViewTests {
   }
 
   @Test
+  void tellsWhatFiltersLookAtBeforeAndAfter() {
+    var part = EventFixtures.recordsChanged();
+    var view = ChangeView.of(part, part.getChanges().getFirst(), (_, _) -> Map.of());
+    assertThat(view.recordBefore()).isEqualTo(new RecordFacts("2120000142", "0180", 59.32, 18.03));
+    assertThat(view.recordAfter()).isEqualTo(new RecordFacts("2021006420", null, null, null));
+  }
+
+  @Test
   void hasNoContentWhereThereIsNoState() {
     var part = EventFixtures.recordsChanged();
     var view = ChangeView.of(part, part.getChanges().getLast(), (_, _) -> Map.of());
     assertThat(view.operation()).isEqualTo("erased");
     assertThat(view.before()).isNull();
     assertThat(view.after()).isNull();
+    assertThat(view.recordBefore()).isNull();
+    assertThat(view.recordAfter()).isNull();
   }
 }
