@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,6 +13,8 @@ import se.samla.catalog.datasets.Dataset;
 /** Times of readers, and the change set that was the newest then. */
 @Repository
 class Moments {
+  private static final Pattern YEAR = Pattern.compile("[0-9]{4}-");
+
   private final JdbcClient jdbc;
 
   Moments(JdbcClient jdbc) {
@@ -39,13 +42,13 @@ class Moments {
   }
 
   /**
-   * RFC 3339, in any zone.
+   * RFC 3339, in any zone; a year of more digits is none that the database has.
    *
    * @throws Problem when it is not that
    */
   static Instant parse(String parameter, String time) {
     try {
-      return OffsetDateTime.parse(time).toInstant();
+      return OffsetDateTime.parse(YEAR.matcher(time).lookingAt() ? time : "").toInstant();
     } catch (DateTimeException e) {
       throw Problem.badParameter(parameter, time, "a time such as 2026-05-01T10:00:00Z");
     }

@@ -2,11 +2,14 @@ package se.samla.catalog.reading;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -26,6 +29,10 @@ import se.samla.catalog.datasets.UnknownDatasetException;
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+  /** PostgreSQL has no text with U+0000; nothing that has a name has it. */
+  private static final String NO_TEXT = "22021";
+
   private static final URI BLANK = URI.create("about:blank");
 
   @ExceptionHandler
@@ -42,6 +49,15 @@ class Problems extends ResponseEntityExceptionHandler {
         HttpStatus.NOT_FOUND, "unknown-dataset", String.valueOf(unknown.getMessage()));
   }
 
+  /** A query whose percent signs or bytes make no text. */
+  @ExceptionHandler
+  ProblemDetail of(InvalidParameterException undecodable) {
+    return Problem.detail(
+        HttpStatus.BAD_REQUEST,
+        "bad-parameter",
+        "query: undecodable (expected: name=value, percent-encoded UTF-8)");
+  }
+
   @ExceptionHandler
   ProblemDetail of(MethodArgumentTypeMismatchException mismatch) {
     var type = mismatch.getRequiredType();
@@ -50,6 +66,15 @@ class Problems extends ResponseEntityExceptionHandler {
             String.valueOf(mismatch.getValue()),
             type == null ? "another type" : type.getSimpleName())
         .detail();
+  }
+
+  @ExceptionHandler
+  ProblemDetail of(DataAccessException failure, HttpServletResponse response) {
+    return failure.getMostSpecificCause() instanceof SQLException sql
+            && NO_TEXT.equals(sql.getSQLState())
+        ? Problem.detail(
+            HttpStatus.BAD_REQUEST, "bad-parameter", "a text with U+0000 (expected: none)")
+        : of((Exception) failure, response);
   }
 
   /** What nobody foresaw: the log has the cause, the reader its number. */

@@ -7,8 +7,6 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import se.samla.catalog.datasets.Datasets;
@@ -40,12 +38,6 @@ class WebConfiguration implements WebMvcConfigurer {
             "/v1/datasets/{dataset}/records/{recordId}",
             "/v1/datasets/{dataset}/records/{recordId}/history",
             "/v1/datasets/{dataset}/difference");
-  }
-
-  /** A client without a wish, such as curl, gets JSON. */
-  @Override
-  public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
-    negotiation.defaultContentType(MediaType.APPLICATION_JSON);
   }
 
   /** Local ids may hold a slash; percent-encoded it is part of the id. */

@@ -46,7 +46,7 @@ sealed interface StartingPoint {
   }
 
   private static StartingPoint word(JsonNode from) {
-    return switch (from.asString()) {
+    return switch (from.asString("")) {
       case "now" -> new Now();
       case "beginning" -> new Beginning();
       default ->
@@ -57,7 +57,7 @@ sealed interface StartingPoint {
 
   private static Cursor cursor(JsonNode text) {
     try {
-      return Cursor.parse(text.asString());
+      return Cursor.parse(text.asString(""));
     } catch (IllegalArgumentException e) {
       throw new InvalidRequestException(String.valueOf(e.getMessage()));
     }

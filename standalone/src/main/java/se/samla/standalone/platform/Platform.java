@@ -1,5 +1,6 @@
 package se.samla.standalone.platform;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +77,11 @@ public final class Platform implements AutoCloseable {
   /** Kafka itself, as its clients find it. */
   public String kafka() {
     return Parts.of(data, options.ports(), secrets).kafka().bootstrapServers();
+  }
+
+  /** The schema registry itself: the root of its Confluent API. */
+  public URI registry() {
+    return Parts.of(data, options.ports(), secrets).registry().uri();
   }
 
   /** Every part's process as it runs now, or ran last. */

@@ -74,7 +74,8 @@ final class Samla implements AutoCloseable {
         .toList();
   }
 
-  private Map<String, URI> services() {
+  /** From a service's name to its address. */
+  Map<String, URI> services() {
     var urls = platform.urls();
     return Map.of(
         "ingest", urls.ingest(), "catalog", urls.catalog(), "notification", urls.notification());
@@ -284,6 +285,24 @@ final class Samla implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  String operatorKey() {
+    return platform.operatorKey();
+  }
+
+  /** Kafka, as its clients find it. */
+  String kafka() {
+    return platform.kafka();
+  }
+
+  /** The root of the registry's Confluent API. */
+  URI registry() {
+    return platform.registry();
+  }
+
+  long pidOf(String part) {
+    return platform.processOf(part).pid();
   }
 
   /** From a topic of dead letters to how many it has, for those that have some. */
