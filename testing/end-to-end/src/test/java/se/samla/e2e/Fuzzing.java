@@ -124,7 +124,9 @@ final class Fuzzing {
       return "Authorization: " + hostile.text().replaceAll("[\r\n]", " ");
     }
     var kinds =
-        route.keys().isEmpty() || hostile.once(8) ? List.copyOf(keys.keySet()) : route.keys();
+        route.keys().isEmpty() || hostile.once(8)
+            ? keys.keySet().stream().sorted().toList()
+            : route.keys();
     return "Authorization: Bearer " + keys.get(hostile.oneOf(kinds));
   }
 

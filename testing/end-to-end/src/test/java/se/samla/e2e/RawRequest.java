@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -79,10 +80,12 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
   Answer sendTo(URI service) throws IOException {
     try (var socket = new Socket(service.getHost(), service.getPort())) {
       socket.setSoTimeout(LONGEST_WAIT_MILLIS);
-      var out = socket.getOutputStream();
-      out.write(head(service).getBytes(StandardCharsets.UTF_8));
-      out.write(body);
-      out.flush();
+      send(
+          out -> {
+            out.write(head(service).getBytes(StandardCharsets.UTF_8));
+            out.write(body);
+          },
+          socket.getOutputStream());
       return answer(socket.getInputStream());
     }
   }
@@ -100,13 +103,27 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
   static Answer answer(InputStream in) throws IOException {
     var bytes = new ByteArrayOutputStream();
     var buffer = new byte[8_192];
-    for (int n; bytes.size() < LONGEST_ANSWER && (n = in.read(buffer)) > 0; ) {
+    for (int n; bytes.size() < LONGEST_ANSWER && (n = read(in, buffer, bytes.size())) > 0; ) {
       bytes.write(buffer, 0, n);
       if (isWhole(bytes.toString(StandardCharsets.UTF_8))) {
         break;
       }
     }
     return parsed(bytes.toString(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A server that closes before it has read a whole body resets the connection behind its answer.
+   */
+  private static int read(InputStream in, byte[] buffer, int before) throws IOException {
+    try {
+      return in.read(buffer);
+    } catch (SocketException e) {
+      if (before == 0) {
+        throw e;
+      }
+      return -1;
+    }
   }
 
   /** The server may keep the connection for the rest of a body that never comes. */
