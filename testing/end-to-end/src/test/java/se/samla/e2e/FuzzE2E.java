@@ -1,5 +1,6 @@
 package se.samla.e2e;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -39,7 +40,7 @@ class FuzzE2E {
   @ValueSource(strings = {"ingest", "catalog", "notification"})
   void nothingThatIsSentBreaksAServiceOrLooksInside(String service) {
     System.out.printf("fuzzing %s, seed %d%n", service, SEED);
-    var routes = Route.of(samla.documents().get(service));
+    var routes = Route.of(requireNonNull(samla.documents().get(service)));
     assertThat(routes).hasSizeGreaterThan(10);
 
     assertThat(fuzzing(service).complaints(routes, TIMES_EACH, LONGEST)).isEmpty();
@@ -58,7 +59,10 @@ class FuzzE2E {
 
   private Fuzzing fuzzing(String service) {
     return new Fuzzing(
-        samla.services().get(service), known(service), keys(), new HostileValues(SEED));
+        requireNonNull(samla.services().get(service)),
+        known(service),
+        keys(),
+        new HostileValues(SEED));
   }
 
   /** What exists: half of what is sent must find something. */

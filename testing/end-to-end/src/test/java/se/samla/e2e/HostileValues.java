@@ -144,7 +144,7 @@ final class HostileValues {
   static String percentEncoded(String value) {
     var text = new StringBuilder();
     for (var b : value.getBytes(StandardCharsets.UTF_8)) {
-      var isPlain = Character.isLetterOrDigit(b & 0xff) && b > 0 || "-._~".indexOf(b) >= 0;
+      var isPlain = (Character.isLetterOrDigit(b & 0xff) && b > 0) || "-._~".indexOf(b) >= 0;
       text.append(isPlain ? "" + (char) b : String.format(Locale.ROOT, "%%%02X", b));
     }
     return text.toString();
