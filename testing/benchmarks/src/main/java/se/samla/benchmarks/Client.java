@@ -34,8 +34,8 @@ final class Client implements AutoCloseable {
   private String registered() throws IOException, InterruptedException {
     var publisher = "/v1/publishers/" + Ledger.PUBLISHER;
     var grants =
-        "{\"name\":\"Västerås stad\",\"municipalityCode\":\"%s\",\"datasets\":[\"leverantorsreskontra\"]}"
-            .formatted(Ledger.MUNICIPALITY);
+        "{\"name\":\"Västerås stad\",\"municipalityCode\":\"%s\",\"datasets\":[\"%s\"]}"
+            .formatted(Ledger.MUNICIPALITY, Ledger.DATASET);
     var operator = platform.operatorKey();
     send("PUT", publisher, operator, "application/json", BodyPublishers.ofString(grants));
     var none = BodyPublishers.noBody();
@@ -63,7 +63,7 @@ final class Client implements AutoCloseable {
   }
 
   private JsonNode post(Path file, String query) throws IOException, InterruptedException {
-    var path = "/v1/datasets/leverantorsreskontra/uploads" + query;
+    var path = "/v1/datasets/" + Ledger.DATASET + "/uploads" + query;
     return send("POST", path, key, "text/csv", BodyPublishers.ofFile(file));
   }
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A municipality that publishes bathing places, and whoever subscribes to them, over HTTP. */
 final class Community implements AutoCloseable {
   static final String DATASET = "badplatser";
-  private static final String PUBLISHER = "2120001124";
+  static final String PUBLISHER = "2120001124";
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -47,7 +47,6 @@ final class IdleBenchmark {
       report.add("push to webhook without, p50", before.p50(), "ms");
       report.add("push to webhook beside them, p50", after.p50(), "ms");
     }
-    report.write();
   }
 
   /** Each wants another corner of the country, and none the one where the pushes are. */

@@ -23,16 +23,18 @@ final class LatencyBenchmark {
       for (var perSecond : new int[] {25, 50, 100, 200}) {
         measured(sink, community, new Pushing("warm" + perSecond + "-", perSecond, perSecond * 10));
       }
+      var memory = Memory.peaksOf(platform);
       var latency =
           measured(sink, community, new Pushing("place-", PER_SECOND, PER_SECOND * SECONDS));
+      memory.close();
       report.add("records a second", PER_SECOND, "", "200");
       report.add("push to webhook, p50", latency.p50(), "ms");
       report.add("push to webhook, p95", latency.p95(), "ms", "<= 120");
       report.add("push to webhook, p99", latency.p99(), "ms");
       report.add("records reconciled", PER_SECOND * SECONDS, "");
+      memory.tell(report);
       report.add("answers 503, tried again, warming up included", community.refusals(), "");
     }
-    report.write();
   }
 
   private static Quantiles measured(Sink sink, Community community, Pushing pushing)

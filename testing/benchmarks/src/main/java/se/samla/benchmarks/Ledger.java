@@ -16,12 +16,16 @@ import java.util.Random;
  * @param changedEvery each so many rows says something else; 0 for none
  */
 record Ledger(int year, int rows, int changedEvery) {
-  static final int ROWS = 376_449;
+  static final String DATASET = "leverantorsreskontra";
+  static final int ROWS = Integer.getInteger("samla.bench.rows", 376_449);
   static final String PUBLISHER = "2120002080";
   static final String MUNICIPALITY = "1980";
   private static final int DAYS = 365;
   private static final int SUPPLIERS = 9_000;
   private static final int ACCOUNTS = 400;
+
+  /** The column that makes a row one thing. */
+  static final String KEY = "fakturanummer";
 
   static final String HEADER =
       "kopare_id,kopare,verifikationsnummer,leverantor,leverantor_id,konto_nr,konto_text,datum,"

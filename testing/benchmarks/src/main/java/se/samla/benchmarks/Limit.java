@@ -16,7 +16,9 @@ import se.samla.infrastructure.DatabaseAccess;
  * temporary table, MERGE into a flat one. No validation, no Kafka, no history, no webhooks.
  */
 final class Limit implements AutoCloseable {
-  private static final String KEY = "fakturanummer";
+  /** The flat table's columns: text, with the key that makes a row one thing. */
+  static final String TABLE = "(" + columns(" text") + ", primary key (" + Ledger.KEY + "))";
+
   private final Connection connection;
 
   private Limit(Connection connection) {
@@ -28,7 +30,7 @@ final class Limit implements AutoCloseable {
         DriverManager.getConnection(database.url(), database.user(), database.password());
     var limit = new Limit(connection);
     limit.run("create schema bench");
-    limit.run("create table bench.flat (" + columns(" text") + ", primary key (" + KEY + "))");
+    limit.run("create table bench.flat " + TABLE);
     connection.setAutoCommit(false);
     return limit;
   }
@@ -37,7 +39,7 @@ final class Limit implements AutoCloseable {
     run("create temp table staging (" + columns(" text") + ") on commit drop");
     copy(file);
     run(
-        "merge into bench.flat t using staging s on t.%s = s.%s".formatted(KEY, KEY)
+        "merge into bench.flat t using staging s on t.%s = s.%s".formatted(Ledger.KEY, Ledger.KEY)
             + " when matched and t is distinct from s then update set "
             + Arrays.stream(names()).map(n -> n + " = s." + n).collect(Collectors.joining(", "))
             + " when not matched then insert values ("

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -21,10 +22,15 @@ record Pushing(String prefix, int perSecond, int count) {
 
   /** Pushes all of them; returns for each id when it was due. */
   Map<String, Long> run(Community community) {
+    return runUntil(community, () -> false);
+  }
+
+  /** As {@link #run}, but stops early. */
+  Map<String, Long> runUntil(Community community, BooleanSupplier enough) {
     var due = new HashMap<String, Long>();
     var start = System.nanoTime();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var i = 0; i < count; i++) {
+      for (var i = 0; i < count && !enough.getAsBoolean(); i++) {
         var at = start + i * 1_000_000_000L / perSecond;
         while (System.nanoTime() < at) {
           LockSupport.parkNanos(at - System.nanoTime());

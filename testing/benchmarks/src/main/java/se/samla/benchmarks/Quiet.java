@@ -14,22 +14,24 @@ final class Quiet {
   private static final String COPIED =
       """
       select coalesce((complete).change_set, 0) >= (select number from catalog.dataset where name = stream)
-      from notification.feed where stream = 'leverantorsreskontra'
+      from notification.feed where stream = ?
       """;
 
   private Quiet() {}
 
-  static void await(DatabaseAccess postgres) throws SQLException, InterruptedException {
+  static void await(DatabaseAccess postgres, String dataset)
+      throws SQLException, InterruptedException {
     var samla = postgres.url().replaceFirst("[^/]+$", "samla");
     try (var connection =
         DriverManager.getConnection(samla, postgres.user(), postgres.password())) {
-      Waiting.until("copying of the changes", PATIENCE, () -> isCopied(connection));
+      Waiting.until("copying of the changes", PATIENCE, () -> isCopied(connection, dataset));
     }
   }
 
-  private static boolean isCopied(Connection connection) {
-    try (var statement = connection.createStatement();
-        var row = statement.executeQuery(COPIED)) {
+  private static boolean isCopied(Connection connection, String dataset) {
+    try (var statement = connection.prepareStatement(COPIED)) {
+      statement.setString(1, dataset);
+      var row = statement.executeQuery();
       return row.next() && row.getBoolean(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -1,0 +1,27 @@
+package se.samla.benchmarks;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import se.samla.standalone.platform.PortPlan;
+
+/** What the catalog tells Prometheus. */
+record Metrics(HttpClient http, URI catalog) {
+  static Metrics ofCatalog(HttpClient http, PortPlan ports) {
+    return new Metrics(
+        http, URI.create("http://127.0.0.1:" + (ports.base() + 12) + "/actuator/prometheus"));
+  }
+
+  /** The sum of all series of this name. */
+  double sum(String name) {
+    var answer = http.sendAsync(HttpRequest.newBuilder(catalog).build(), BodyHandlers.ofString());
+    return answer
+        .join()
+        .body()
+        .lines()
+        .filter(line -> line.matches(name + "[{ ].*"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+}

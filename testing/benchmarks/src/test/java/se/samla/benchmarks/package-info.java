@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
