@@ -20,6 +20,7 @@ enum Benchmark {
   ISOLATION(
       "what healthy subscribers notice of a hanging and a trickling one", IsolationBenchmark::run),
   IDLE("what 10,000 subscriptions cost that nothing comes for", IdleBenchmark::run),
+  MATCHING("finding out which of 10,000 subscriptions a change concerns", MatchingBenchmark::run),
   GROWTH(
       "merging the same rows beside 10 and 100 times the records of others", GrowthBenchmark::run),
   READ("boxes, changes and downloads of a million records", ReadBenchmark::run);

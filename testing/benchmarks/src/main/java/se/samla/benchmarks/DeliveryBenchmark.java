@@ -32,7 +32,9 @@ final class DeliveryBenchmark {
               i -> community.subscribe(community.subscriber(), sink.url("/hook/" + i), Map.of()));
       Waiting.until("proof", PATIENCE, () -> sink.proofs() == SUBSCRIPTIONS);
       deliver(sink, community, "warm-", WARM_UP);
+      var before = Cost.soFar(platform);
       var ours = deliver(sink, community, "place-", CHANGES);
+      var cost = Cost.soFar(platform).minus(before);
       var body = sink.arrivals().getLast().body();
       sink.clear();
       BareLoop.rate(sink, body, BARE / 3);
@@ -42,7 +44,15 @@ final class DeliveryBenchmark {
       report.add("bare HttpClient 5 loop, same bytes", bare, "requests/s");
       report.add("size of a request", body.length(), "characters");
       report.ratio("ratio to the bare loop", ours, bare, ">= 0.5");
+      tell(report, cost, CHANGES * SUBSCRIPTIONS);
     }
+  }
+
+  private static void tell(Report report, Cost cost, double deliveries) {
+    var micros = 1e6 / deliveries;
+    report.add("processor of the service", cost.service().toMillis() / 1e3 * micros, "µs/request");
+    report.add("… of PostgreSQL", cost.database().toMillis() / 1e3 * micros, "µs/request");
+    report.add("transactions", cost.transactions() / deliveries, "per request");
   }
 
   /** From the first request to the last one. */

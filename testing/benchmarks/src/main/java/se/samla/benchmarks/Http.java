@@ -58,7 +58,7 @@ final class Http implements AutoCloseable {
       if (answer.statusCode() == 200) {
         return System.nanoTime() - start;
       }
-      requireBusy(request, answer.statusCode(), "");
+      requireBusy(answer, "");
     }
   }
 
@@ -73,16 +73,20 @@ final class Http implements AutoCloseable {
       if (answer.statusCode() < 300) {
         return answer;
       }
-      requireBusy(request, answer.statusCode(), answer.body());
+      requireBusy(answer, answer.body());
     }
   }
 
-  private void requireBusy(HttpRequest request, int status, String body) {
-    if (status != 503 && status != 429) {
-      throw new IllegalStateException(request.uri() + " answered " + status + " " + body);
+  /** Waits as long as it is told to. */
+  private void requireBusy(HttpResponse<?> answer, String body) {
+    if (answer.statusCode() != 503 && answer.statusCode() != 429) {
+      throw new IllegalStateException(
+          answer.uri() + " answered " + answer.statusCode() + " " + body);
     }
     refusals.incrementAndGet();
-    LockSupport.parkNanos(PAUSE.toNanos());
+    var seconds = answer.headers().firstValueAsLong("Retry-After");
+    var pause = seconds.isPresent() ? Duration.ofSeconds(seconds.getAsLong()) : PAUSE;
+    LockSupport.parkNanos(pause.toNanos());
   }
 
   @Override

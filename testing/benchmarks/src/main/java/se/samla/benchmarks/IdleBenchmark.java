@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import se.samla.standalone.platform.Options;
 import se.samla.standalone.platform.Platform;
 import se.samla.standalone.platform.PortPlan;
@@ -16,9 +14,6 @@ import se.samla.standalone.platform.PortPlan;
  * time at rest, and what a push to somebody else takes longer.
  */
 final class IdleBenchmark {
-  private static final int SUBSCRIPTIONS = 10_000;
-  private static final int SUBSCRIBERS = 100;
-  private static final int AT_ONCE = 16;
   private static final int REST_SECONDS = 30;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -35,7 +30,7 @@ final class IdleBenchmark {
       var before = measured(sink, community, "before-");
       var restBefore = atRest(service);
       var heapBefore = Heap.liveMegabytes(service);
-      subscribe(community, sink);
+      Crowd.subscribe(community, sink, IdleBenchmark::filter);
       measured(sink, community, "index-");
       var after = measured(sink, community, "after-");
       var restAfter = atRest(service);
@@ -50,21 +45,6 @@ final class IdleBenchmark {
   }
 
   /** Each wants another corner of the country, and none the one where the pushes are. */
-  private static void subscribe(Community community, Sink sink) throws InterruptedException {
-    var keys = IntStream.range(0, SUBSCRIBERS).mapToObj(_ -> community.subscriber()).toList();
-    var before = sink.proofs();
-    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      IntStream.range(0, SUBSCRIPTIONS)
-          .forEach(
-              i ->
-                  threads.execute(
-                      () ->
-                          community.subscribe(
-                              keys.get(i % SUBSCRIBERS), sink.url("/idle/" + i), filter(i))));
-    }
-    Waiting.until("proof", PATIENCE, () -> sink.proofs() - before == SUBSCRIPTIONS);
-  }
-
   private static Map<String, ?> filter(int number) {
     var west = 15 + number % 100 * 0.05;
     var south = 60 + number / 100 % 100 * 0.05;
