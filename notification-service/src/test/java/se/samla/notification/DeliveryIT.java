@@ -8,10 +8,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import se.samla.events.ChangeOperation;
+import se.samla.schemas.changes.ChangeView;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** From a change in Kafka to a webhook that was answered. */
 class DeliveryIT extends RunningService {
+  private static final JsonMapper JSON = new JsonMapper();
   private static final FeedFixture FEED = FeedFixture.of("badplatser");
+  private static final FeedFixture OTHER = FeedFixture.of(MoreDatasets.BESIDE);
 
   @Test
   void deliversEveryChangeOnceInOrderAndSigned() throws Exception {
@@ -26,6 +31,24 @@ class DeliveryIT extends RunningService {
     for (var webhook : receiver.changes()) {
       webhook.verify(subscription.get("secret").asString());
     }
+  }
+
+  @Test
+  void tellsChangesAsTheChangesApiDoes() {
+    api.subscribed(receiver.url(), Map.of());
+    var set =
+        FEED.commit(ChangeOperation.CREATED, ChangeOperation.UPDATED, ChangeOperation.DELETED);
+
+    PLATFORM.publish(set);
+
+    eventually().until(() -> receiver.recordIds().size() == 3);
+    assertThat(receiver.changes().stream().flatMap(w -> w.data().get("changes").valueStream()))
+        .containsExactlyElementsOf(
+            FEED.fixtures.views(set).stream().map(DeliveryIT::json).toList());
+  }
+
+  private static JsonNode json(ChangeView view) {
+    return JSON.readTree(JSON.writeValueAsString(view));
   }
 
   @Test
@@ -71,6 +94,56 @@ class DeliveryIT extends RunningService {
         .contains(true);
     assertThat(receiver.recordIds())
         .isEqualTo(rangeClosed(1, 501).mapToObj(set::recordId).toList());
+  }
+
+  @Test
+  void sendsAtOnceWhatIsThereAndFillsTheNextBatchMeanwhile() {
+    api.subscribed(receiver.url(), Map.of());
+    var hold = receiver.holdNext(WebhookReceiver.Answer.status(204));
+    var first = FEED.publish(ChangeOperation.CREATED);
+    eventually().until(hold::hasCome);
+
+    var second = FEED.publish(ChangeOperation.CREATED);
+    var third = FEED.publish(ChangeOperation.CREATED, ChangeOperation.UPDATED);
+    eventually().until(() -> copied(third.number()));
+    hold.letGo();
+
+    eventually().until(() -> receiver.recordIds().contains(third.recordId(2)));
+    assertThat(receiver.changes().getFirst().recordIds()).containsExactly(first.recordId(1));
+    assertThat(receiver.changes().getLast().recordIds())
+        .containsExactly(second.recordId(1), third.recordId(1), third.recordId(2));
+  }
+
+  @Test
+  void deliversOneDatasetWhileAnotherOfTheSameSubscriptionWaits() {
+    var id = subscribedToTwo();
+    receiver.answerNext(WebhookReceiver.Answer.of(503, "3600"));
+    FEED.publish(ChangeOperation.CREATED);
+    eventually().until(() -> receiver.changes().size() == 1);
+
+    var other = OTHER.publish(ChangeOperation.CREATED);
+
+    eventually().until(() -> receiver.recordIds().contains(other.recordId(1)));
+    assertThat(rowsOf(id)).as("one cursor each, and one for the subscription").isEqualTo(3);
+  }
+
+  private String subscribedToTwo() {
+    var both = List.of("badplatser", MoreDatasets.BESIDE);
+    return api.subscribed(receiver.url(), Map.of("datasets", both)).get("id").asString();
+  }
+
+  private int rowsOf(String subscription) {
+    return jdbc.sql("SELECT count(*) FROM delivery_cursor WHERE subscription = ?::uuid")
+        .param(subscription)
+        .query(Integer.class)
+        .single();
+  }
+
+  private boolean copied(long number) {
+    return jdbc.sql("SELECT (complete).change_set >= ? FROM feed WHERE stream = 'badplatser'")
+        .param(number)
+        .query(Boolean.class)
+        .single();
   }
 
   private static List<String> operations(ReceivedWebhook webhook) {

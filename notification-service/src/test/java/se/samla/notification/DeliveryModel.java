@@ -50,6 +50,13 @@ final class DeliveryModel implements AutoCloseable {
     }
   }
 
+  /** Whether its filter of now matches any of these changes. */
+  boolean wantsSomeOf(RecordsChanged set) {
+    return feed.stream()
+        .filter(change -> change.at().changeSet() == set.getChangeSet())
+        .anyMatch(wishes.getLast()::matches);
+  }
+
   void edit(Wanted wanted) {
     wishes.add(wanted);
     var edited = api.send("PATCH", "/v1/subscriptions/" + id, Map.of("filter", wanted.filter()));

@@ -15,9 +15,11 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import se.samla.events.ChangeOperation;
 import se.samla.events.RecordChange;
+import se.samla.events.RecordsChanged;
 import se.samla.notification.ChangeFixtures.Place;
 import se.samla.notification.DeliveryModel.Wanted;
 import se.samla.notification.WebhookReceiver.Answer;
+import se.samla.notification.WebhookReceiver.Hold;
 
 /**
  * Any sequence of changes, answers, edits, replays, pauses and crashes: each subscriber gets
@@ -73,7 +75,7 @@ class DeliveryModelIT extends RunningService {
 
   private void doSomething(FeedFixture feed, Random random, long seed) {
     var model = models.get(random.nextInt(models.size()));
-    switch (random.nextInt(20)) {
+    switch (random.nextInt(23)) {
       case 0, 1, 2, 3, 4, 5, 6, 7 -> publish(feed, random);
       case 8, 9 -> model.receiver.answerNext(Answer.status(500));
       case 10 -> model.receiver.answerNext(Answer.status(302), Answer.dropped());
@@ -84,8 +86,42 @@ class DeliveryModelIT extends RunningService {
       case 16 -> loseEveryLease(seed);
       case 17 -> restart();
       case 18 -> models.forEach(DeliveryModel::resumeIfDisabled);
+      case 19, 20, 21 -> whileARequestIsUnderWay(model, feed, random, seed);
       default -> settle(feed, seed);
     }
+  }
+
+  /**
+   * Nobody waits for anything, so the request that is held is the one for what is published now.
+   */
+  private void whileARequestIsUnderWay(
+      DeliveryModel model, FeedFixture feed, Random random, long seed) {
+    settle(feed, seed);
+    var hold = model.receiver.holdNext(Answer.status(random.nextBoolean() ? 204 : 500));
+    publishFor(model, feed, random);
+    eventually().until(hold::hasCome);
+    switch (random.nextInt(5)) {
+      case 0 -> model.replay(random);
+      case 1 -> model.edit(FILTERS.get(random.nextInt(FILTERS.size())));
+      case 2 -> loseEveryLease(seed);
+      case 3 -> publish(feed, random);
+      default -> restartWhile(hold);
+    }
+    hold.letGo();
+  }
+
+  private void publishFor(DeliveryModel model, FeedFixture feed, Random random) {
+    var set = publish(feed, random);
+    while (!model.wantsSomeOf(set)) {
+      set = publish(feed, random);
+    }
+  }
+
+  /** A service that stops lets what is under way end. */
+  private void restartWhile(Hold hold) {
+    var restart = Thread.startVirtualThread(this::restart);
+    hold.letGo();
+    eventually().until(() -> !restart.isAlive());
   }
 
   private DeliveryModel subscribe(Random random, long seed) {
@@ -93,7 +129,7 @@ class DeliveryModelIT extends RunningService {
     return new DeliveryModel(api, MoreDatasets.model(seed), wanted);
   }
 
-  private void publish(FeedFixture feed, Random random) {
+  private RecordsChanged publish(FeedFixture feed, Random random) {
     var number = feed.next();
     var changes =
         IntStream.rangeClosed(1, 1 + random.nextInt(5))
@@ -102,6 +138,7 @@ class DeliveryModelIT extends RunningService {
     var set = feed.fixtures.aChangeSet(number, changes);
     models.forEach(model -> model.published(set));
     feed.publish(set);
+    return set;
   }
 
   private static RecordChange change(FeedFixture feed, long number, int ordinal, Random random) {

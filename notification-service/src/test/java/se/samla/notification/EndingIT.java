@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import se.samla.events.ChangeOperation;
 import se.samla.notification.WebhookReceiver.Answer;
 
-/** How subscriptions end, and how they go on. */
+/** How subscriptions end, and how they go on (FAILURES 9). */
 class EndingIT extends RunningService {
   private static final FeedFixture FEED = FeedFixture.of("badplatser");
   private static final int ATTEMPTS = 4;
@@ -95,6 +95,11 @@ class EndingIT extends RunningService {
             java.time.Instant.parse(attempts.get(1).get("startedAt").asString()),
             java.time.Instant.parse(attempts.get(0).get("startedAt").asString()));
     assertThat(pause).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    assertThat(timestamp(1)).as("of this attempt (FAILURES 22)").isGreaterThan(timestamp(0));
+  }
+
+  private long timestamp(int attempt) {
+    return Long.parseLong(receiver.changes().get(attempt).header("webhook-timestamp"));
   }
 
   private String subscribe(Map<String, ?> wishes) {

@@ -1,12 +1,14 @@
 package se.samla.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
 import se.samla.events.CoverageChanged;
@@ -14,6 +16,7 @@ import se.samla.events.CoverageState;
 import se.samla.events.UploadFailed;
 import se.samla.events.UploadHeld;
 import se.samla.events.UploadMerged;
+import se.samla.notification.WebhookReceiver.Answer;
 import se.samla.schemas.topics.Topics;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +26,7 @@ class EventStreamsIT extends RunningService {
   private static final String MALMO = "2120001124";
   private static final AtomicLong SEQUENCE = new AtomicLong();
   private static final String UPLOADS = "se.samla.upload.changed.v1";
+  private static final String SUBSCRIPTIONS = "se.samla.subscription.changed.v1";
   private static final String COVERAGE = "se.samla.coverage.changed.v1";
 
   @Test
@@ -105,6 +109,46 @@ class EventStreamsIT extends RunningService {
     assertThat(receiver.ofType(UPLOADS).getLast().data().get("uploads"))
         .isEqualTo(first.data().get("uploads"));
     publisher.deleteAll();
+  }
+
+  @Test
+  void tellsASubscriberWhatBecomesOfItsSubscriptionsAndNobodyElses() {
+    var watching = subscribedTo(receiver, "subscriptions");
+    try (var failing = new WebhookReceiver()) {
+      var watched = subscribedTo(failing, "changes");
+      var others = Api.of(api.base(), OPERATOR_KEY);
+      others.subscribed(failing.url(), Map.of());
+      others.deleteAll();
+
+      IntStream.range(0, 4).forEach(_ -> failing.answerNext(Answer.status(403)));
+      api.send("PATCH", watched, Map.of("url", failing.url() + "/moved"));
+      eventually().until(() -> api.get(watched).body().get("status").asString().equals("disabled"));
+      api.send("DELETE", watched, null);
+
+      eventually().until(() -> told(SUBSCRIPTIONS, "subscriptions").size() == 5);
+      assertThat(told(SUBSCRIPTIONS, "subscriptions"))
+          .extracting(EventStreamsIT::path, s -> s.get("status").asString(), EventStreamsIT::reason)
+          .containsExactly(
+              tuple(watching, "active", ""),
+              tuple(watched, "active", ""),
+              tuple(watched, "pending", ""),
+              tuple(watched, "disabled", "4 attempts failed, the last: status 403"),
+              tuple(watched, "deleted", ""));
+    }
+    assertThat(receiver.ofType(SUBSCRIPTIONS).getFirst().data().has("dataset")).isFalse();
+  }
+
+  private String subscribedTo(WebhookReceiver at, String event) {
+    var made = api.subscribed(at.url(), Map.of("events", List.of(event)));
+    return "/v1/subscriptions/" + made.get("id").asString();
+  }
+
+  private static String path(JsonNode told) {
+    return "/v1/subscriptions/" + told.get("subscription").asString();
+  }
+
+  private static String reason(JsonNode told) {
+    return told.get("reason").asString("");
   }
 
   private List<JsonNode> told(String type, String name) {

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import se.samla.events.ChangeOperation;
 import se.samla.notification.WebhookReceiver.Answer;
 
-/** What becomes of a batch whose worker died or was paused: every state it can leave behind. */
+/**
+ * What becomes of a batch whose worker died or was paused: every state it can leave behind
+ * (FAILURES 7, 8).
+ */
 class LeaseIT extends RunningService {
   private static final FeedFixture FEED = FeedFixture.of("badplatser");
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import se.samla.events.ChangeOperation;
@@ -14,7 +16,7 @@ import se.samla.notification.WebhookReceiver.Answer;
 import se.samla.notification.WebhookReceiver.Pace;
 import tools.jackson.databind.JsonNode;
 
-/** Receivers that misbehave: what they may cost is bounded. */
+/** Receivers that misbehave: what they may cost is bounded (FAILURES 8, 10, 12). */
 class LimitsIT extends RunningService {
   private static final FeedFixture FEED = FeedFixture.of("badplatser");
   private static final int SECOND = 1_000;
@@ -22,7 +24,7 @@ class LimitsIT extends RunningService {
   @Test
   void cutsOffAResponseThatTricklesWhenTheDeadlineHasPassed() {
     var id = subscribe();
-    receiver.answerNext(Answer.endless(1, Pace.every(Duration.ofMillis(100))));
+    receiver.answerNext(trickling());
 
     FEED.publish(ChangeOperation.CREATED);
 
@@ -35,7 +37,8 @@ class LimitsIT extends RunningService {
   @Test
   void readsNoMoreOfAResponseThanIsPermitted() {
     var id = subscribe();
-    receiver.answerNext(Answer.endless(64 * 1024, Pace.flood()));
+    var written = new AtomicLong();
+    receiver.answerNext(Answer.endless(64 * 1024, Pace.counted(written)));
 
     FEED.publish(ChangeOperation.CREATED);
 
@@ -44,6 +47,7 @@ class LimitsIT extends RunningService {
     assertThat(attempt.get("outcome").asString()).isEqualTo("delivered");
     assertThat(attempt.get("durationMs").asInt()).isLessThan(2 * SECOND);
     assertThat(attempt.get("responseHead").asString().length()).isLessThanOrEqualTo(1024);
+    assertThat(written.get()).as("64 KiB each, sockets' buffers included").isLessThan(1_000);
   }
 
   @Test
@@ -140,19 +144,29 @@ class LimitsIT extends RunningService {
   }
 
   @Test
-  void keepsDeliveringToOthersWhileOneHangs() {
+  void keepsDeliveringToOthersWhileOneHangsAndOneTrickles() {
     subscribe();
-    receiver.answerNext(Answer.endless(1, Pace.every(Duration.ofMillis(100))));
-    try (var healthy = new WebhookReceiver()) {
+    var gate = new CountDownLatch(1);
+    try (var healthy = new WebhookReceiver();
+        var hanging = new WebhookReceiver()) {
       api.subscribed(healthy.url(), Map.of());
+      api.subscribed(hanging.url(), Map.of());
+      receiver.answerNext(Collections.nCopies(4, trickling()).toArray(Answer[]::new));
+      hanging.answerNext(Collections.nCopies(4, Answer.heldBy(gate)).toArray(Answer[]::new));
 
       FEED.publish(ChangeOperation.CREATED);
-      eventually().until(() -> receiver.changes().size() == 1);
+      eventually().until(() -> receiver.changes().size() == 1 && hanging.changes().size() == 1);
       var set = FEED.publish(ChangeOperation.CREATED);
 
       eventually().until(() -> healthy.recordIds().contains(set.recordId(1)));
-      assertThat(receiver.changes()).hasSize(1);
+      assertThat(receiver.recordIds()).doesNotContain(set.recordId(1));
+      assertThat(hanging.recordIds()).doesNotContain(set.recordId(1));
+      gate.countDown();
     }
+  }
+
+  private static Answer trickling() {
+    return Answer.endless(1, Pace.every(Duration.ofMillis(100)));
   }
 
   private String subscribe() {

@@ -19,6 +19,7 @@ final class MoreDatasets {
   static final String UNCOPIED = "okopierade-badplatser";
   static final String RESTED = "vilande-badplatser";
   static final String ERASED = "raderade-badplatser";
+  static final String BESIDE = "badplatser-bredvid";
   static final String COMPARED = "jamforda-badplatser";
   static final int MODELS = 6;
   static final Path DIRECTORY = create();
@@ -31,7 +32,7 @@ final class MoreDatasets {
 
   private static List<String> names() {
     return Stream.concat(
-            Stream.of(RESTORED, UNCOPIED, RESTED, ERASED, COMPARED),
+            Stream.of(BESIDE, RESTORED, UNCOPIED, RESTED, ERASED, COMPARED),
             IntStream.rangeClosed(1, MODELS).mapToObj(MoreDatasets::model))
         .toList();
   }

@@ -1,5 +1,6 @@
 package se.samla.notification;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.samla.events.ChangeOperation.CREATED;
 import static se.samla.events.ChangeOperation.DELETED;
@@ -100,7 +101,8 @@ class OwnerIT extends RunningService {
     var start = Instant.now();
     var id = subscribe(Map.of());
     receiver.answerNext(Answer.status(500), Answer.status(404));
-    FEED.publish(CREATED);
+    receiver.answerNext(Answer.body("thank you".getBytes(UTF_8), Map.of()));
+    var set = FEED.publish(CREATED);
     eventually().until(() -> attempts(id, "") == 4);
 
     assertThat(attempts(id, "?outcome=refused")).isEqualTo(2);
@@ -113,6 +115,11 @@ class OwnerIT extends RunningService {
     assertThat(attempt.get("durationMs").isInt()).isTrue();
     var next = api.get(page.get("next").asString()).body();
     assertThat(next.get("deliveries").get(0).get("status").asInt()).isEqualTo(500);
+    var delivered = api.deliveries(id).get(0);
+    assertThat(delivered.get("responseHead").asString()).isEqualTo("thank you");
+    assertThat(delivered.get("to").asString()).isEqualTo("1." + set.number() + ".1");
+    assertThat(delivered.get("from")).isEqualTo(receiver.changes().getFirst().data().get("from"));
+    assertThat(Instant.parse(delivered.get("startedAt").asString())).isAfter(start);
   }
 
   @Test

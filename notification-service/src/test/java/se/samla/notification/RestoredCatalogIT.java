@@ -44,6 +44,7 @@ class RestoredCatalogIT extends RunningService {
 
     FEED.restore();
     var after = FEED.publish(CREATED);
+    eventually().until(() -> copiedOf(MoreDatasets.RESTORED, after.number()) == 1);
 
     api.get("/v1/subscriptions")
         .body()

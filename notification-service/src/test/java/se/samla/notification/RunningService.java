@@ -53,6 +53,7 @@ abstract class RunningService {
     settings.put("samla.webhooks.delivery.subscriber.in-flight", "256");
     settings.put("samla.webhooks.delivery-poll", "100ms");
     settings.put("samla.notification.gap-poll", "200ms");
+    settings.put("samla.notification.status-poll", "200ms");
     settings.put("samla.notification.retention-poll", "500ms");
     settings.put("samla.operators.keys", "test:" + sha256(OPERATOR_KEY));
     settings.put("samla.secrets.keys", "k1:" + Base64.getEncoder().encodeToString(new byte[32]));

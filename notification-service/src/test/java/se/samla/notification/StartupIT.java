@@ -7,7 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** What the service does not start with: a really starting service, on the real parts. */
+/**
+ * What the service does not start with: a really starting service, on the real parts (FAILURES 8).
+ */
 class StartupIT {
   @ParameterizedTest
   @CsvSource(

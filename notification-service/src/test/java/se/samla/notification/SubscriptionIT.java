@@ -113,6 +113,34 @@ class SubscriptionIT extends RunningService {
   }
 
   @Test
+  void signsWithTheNewSecretOnlyWhenADayHasPassed() throws Exception {
+    var made = api.subscribed(receiver.url(), Map.of());
+    var id = made.get("id").asString();
+    var rotated = api.post(SUBSCRIPTIONS + "/" + id + "/secret-rotation", null).body();
+    assertThat(hoursBothCount(id)).isEqualTo(24);
+
+    jdbc.sql("UPDATE subscription SET previous_until = now() WHERE id = ?::uuid")
+        .param(id)
+        .update();
+    FEED.publish(ChangeOperation.CREATED);
+
+    eventually().until(() -> !receiver.changes().isEmpty());
+    receiver.changes().getFirst().verify(rotated.get("secret").asString());
+    assertThat(receiver.changes().getFirst().header("webhook-signature")).doesNotContain(" ");
+  }
+
+  private int hoursBothCount(String id) {
+    return jdbc.sql(
+            """
+            SELECT round(extract(epoch FROM previous_until - now()) / 3600)
+            FROM subscription WHERE id = ?::uuid
+            """)
+        .param(id)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Test
   void replaysFromACursorUnderNewIds() {
     var made = api.subscribed(receiver.url(), Map.of());
     var first = FEED.publish(ChangeOperation.CREATED);

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A subscriber's endpoint on this machine: keeps what comes, and answers as it is told. */
@@ -24,6 +25,7 @@ final class WebhookReceiver implements AutoCloseable {
   private final HttpServer server;
   private final List<ReceivedWebhook> received = new CopyOnWriteArrayList<>();
   private final Queue<Answer> answers = new ArrayDeque<>();
+  private @Nullable Hold hold;
 
   WebhookReceiver() {
     try {
@@ -43,6 +45,13 @@ final class WebhookReceiver implements AutoCloseable {
   /** Answers the next requests with these; later ones with 204. */
   synchronized void answerNext(Answer... next) {
     answers.addAll(List.of(next));
+  }
+
+  /** Holds the next request, whatever was to be answered next, until it is let go. */
+  synchronized Hold holdNext(Answer then) {
+    var next = new Hold(then);
+    hold = next;
+    return next;
   }
 
   /** All that came, in order, proofs of ownership and tests left out. */
@@ -80,15 +89,47 @@ final class WebhookReceiver implements AutoCloseable {
   private void receive(HttpExchange exchange) throws IOException {
     try (exchange) {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      var answer = next();
+      var answer = exchange.getRequestMethod().equals("POST") ? next() : Answer.status(405);
       received.add(ReceivedWebhook.of(exchange.getRequestHeaders(), body, answer.status()));
       answer.to(exchange);
     }
   }
 
   private synchronized Answer next() {
-    Answer next = answers.poll();
+    Answer next = hold == null ? answers.poll() : hold;
+    hold = null;
     return next == null ? Answer.status(204) : next;
+  }
+
+  /** A request under way, for as long as a test wants it to be. */
+  static final class Hold implements Answer {
+    private final CountDownLatch come = new CountDownLatch(1);
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final Answer then;
+
+    private Hold(Answer then) {
+      this.then = then;
+    }
+
+    boolean hasCome() {
+      return come.getCount() == 0;
+    }
+
+    void letGo() {
+      gate.countDown();
+    }
+
+    @Override
+    public int status() {
+      return then.status();
+    }
+
+    @Override
+    public void to(HttpExchange exchange) throws IOException {
+      come.countDown();
+      awaitUninterruptibly(gate, Duration.ofSeconds(20));
+      then.to(exchange);
+    }
   }
 
   /** How a request is answered. */
@@ -138,6 +179,11 @@ final class WebhookReceiver implements AutoCloseable {
     /** As fast as it goes. */
     static Pace flood() {
       return () -> {};
+    }
+
+    /** As fast as it goes, and counted. */
+    static Pace counted(AtomicLong turns) {
+      return turns::incrementAndGet;
     }
 
     /** One byte each so often. */

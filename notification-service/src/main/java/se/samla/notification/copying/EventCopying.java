@@ -43,7 +43,10 @@ class EventCopying {
    * @throws se.samla.schemas.wire.UndecodableMessageException when no retry can help
    */
   void copy(byte @Nullable [] message) {
-    var event = HappenedReader.read(events.deserialize(message));
+    copy(HappenedReader.read(events.deserialize(message)));
+  }
+
+  void copy(Happened event) {
     transaction.executeWithoutResult(
         _ ->
             copy.addNext(event.stream(), event.key(), event.at(), place -> change(event, place))

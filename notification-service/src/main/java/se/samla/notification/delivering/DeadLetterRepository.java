@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.notification.feed.CatalogSettings;
@@ -49,12 +50,17 @@ class DeadLetterRepository {
         from.toString(),
         to.toString(),
         row.getObject("given_up_at", OffsetDateTime.class).toInstant(),
-        catalog.feed(StreamName.datasetOf(stream), from, to));
+        StreamName.isDataset(stream) ? catalog.feed(stream, from, to) : null);
   }
 
   /**
-   * @param feed where the same range can be read
+   * @param feed where the same range can be read; null for what no feed tells
    */
   record DeadLetter(
-      String dataset, String webhookId, String from, String to, Instant givenUpAt, String feed) {}
+      String dataset,
+      String webhookId,
+      String from,
+      String to,
+      Instant givenUpAt,
+      @Nullable String feed) {}
 }

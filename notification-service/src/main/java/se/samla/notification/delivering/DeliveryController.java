@@ -74,7 +74,7 @@ class DeliveryController {
   /** Sends a signed test event at once, and answers with what became of it. */
   @PostMapping("/test")
   AttemptRecord test(Subscriber subscriber, @PathVariable UUID id) {
-    return testEvents.send(subscriptions.recipient(subscriber, id));
+    return testEvents.send(subscriber.id(), subscriptions.recipient(subscriber, id));
   }
 
   record DeadLetters(List<DeadLetter> deadLetters, @Nullable String next) {}

@@ -22,6 +22,7 @@ class EventBodies {
   static final String RESET = "se.samla.dataset.reset.v1";
   static final String COVERAGE = "se.samla.coverage.changed.v1";
   static final String UPLOADS = "se.samla.upload.changed.v1";
+  static final String SUBSCRIPTIONS = "se.samla.subscription.changed.v1";
   static final String CREATED = "se.samla.subscription.created.v1";
   static final String TEST = "se.samla.subscription.test.v1";
 
@@ -58,14 +59,24 @@ class EventBodies {
 
   /** Events of other streams are told whole: there is no feed to read them from. */
   private byte[] happened(Claim claim, Batch batch, List<VisibleChange> events) {
-    var coverage = StreamName.isCoverage(claim.stream());
-    var event = about(claim, batch, coverage ? COVERAGE : UPLOADS);
+    var event = about(claim, batch, typeOf(claim.stream()));
     var data = (ObjectNode) event.get("data");
-    data.putRawValue(coverage ? "coverage" : "uploads", new RawValue(array(events)));
+    data.putRawValue(claim.stream().split("/", 2)[0], new RawValue(array(events)));
     count(events, data.putObject("counts"));
     data.put("more", batch.more());
     data.remove("feed");
+    if (StreamName.isSubscriptions(claim.stream())) {
+      event.put("source", "/v1/subscriptions");
+      data.remove("dataset");
+    }
     return bytes(event);
+  }
+
+  private static String typeOf(String stream) {
+    if (StreamName.isSubscriptions(stream)) {
+      return SUBSCRIPTIONS;
+    }
+    return StreamName.isCoverage(stream) ? COVERAGE : UPLOADS;
   }
 
   private ObjectNode about(Claim claim, Batch batch, String type) {

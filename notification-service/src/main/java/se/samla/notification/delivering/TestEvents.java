@@ -16,15 +16,25 @@ class TestEvents {
   private final SecretVault vault;
   private final Sending sending;
   private final Attempts attempts;
+  private final Turns turns;
 
-  TestEvents(EventBodies bodies, SecretVault vault, Sending sending, Attempts attempts) {
+  TestEvents(
+      EventBodies bodies, SecretVault vault, Sending sending, Attempts attempts, Turns turns) {
+    this.turns = turns;
     this.bodies = bodies;
     this.vault = vault;
     this.sending = sending;
     this.attempts = attempts;
   }
 
-  AttemptRecord send(Recipient recipient) {
+  /**
+   * @throws TooManyRequestsException when its subscriber has had its share of requests
+   */
+  AttemptRecord send(UUID subscriber, Recipient recipient) {
+    return turns.call(subscriber, () -> send(recipient));
+  }
+
+  private AttemptRecord send(Recipient recipient) {
     var id = MessageId.create();
     var secrets = recipient.secrets().map(s -> vault.decrypt(recipient.id(), s)).toList();
     var body = bodies.test(recipient.id(), id);

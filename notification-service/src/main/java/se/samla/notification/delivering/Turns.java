@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,24 @@ class Turns {
     var share = shares.computeIfAbsent(subscriber, _ -> new Share(bucket()));
     var pause = share.tryEnter(settings.inFlight()) ? share.pause() : WHEN_FULL;
     return pause.isZero() ? Optional.empty() : Optional.of(pause);
+  }
+
+  /**
+   * Does something in a subscriber's turn, at once or not at all.
+   *
+   * @throws TooManyRequestsException when it may not begin now
+   */
+  <T> T call(UUID subscriber, Supplier<T> work) {
+    take(subscriber)
+        .ifPresent(
+            pause -> {
+              throw new TooManyRequestsException(settings, pause);
+            });
+    try {
+      return work.get();
+    } finally {
+      end(subscriber);
+    }
   }
 
   /** Whether who has a turn may have one more request at once. */

@@ -26,8 +26,9 @@ final class Cut<C> {
   }
 
   void offer(List<C> changes) {
-    for (var change : changes) {
-      if (!full && wanted.test(facts.apply(change))) {
+    for (var each = changes.iterator(); each.hasNext() && !full; ) {
+      var change = each.next();
+      if (wanted.test(facts.apply(change))) {
         take(change);
       }
     }

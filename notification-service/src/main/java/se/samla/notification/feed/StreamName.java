@@ -1,12 +1,16 @@
 package se.samla.notification.feed;
 
+import java.util.UUID;
+
 /**
  * How the numbered streams are called: a dataset's changes as the dataset, {@code
- * coverage/<dataset>}, and {@code uploads/<dataset>/<organisation number>}.
+ * coverage/<dataset>}, {@code uploads/<dataset>/<organisation number>}, and {@code
+ * subscriptions/<subscriber>}.
  */
 public final class StreamName {
   private static final String COVERAGE = "coverage/";
   private static final String UPLOADS = "uploads/";
+  private static final String SUBSCRIPTIONS = "subscriptions/";
 
   private StreamName() {}
 
@@ -18,6 +22,15 @@ public final class StreamName {
   /** What became of a publisher's own uploads to a dataset. */
   public static String uploads(String dataset, String publisher) {
     return UPLOADS + dataset + "/" + publisher;
+  }
+
+  /** What became of a subscriber's own subscriptions. */
+  public static String subscriptions(UUID subscriber) {
+    return SUBSCRIPTIONS + subscriber;
+  }
+
+  public static boolean isSubscriptions(String stream) {
+    return stream.startsWith(SUBSCRIPTIONS);
   }
 
   public static boolean isCoverage(String stream) {
@@ -33,7 +46,7 @@ public final class StreamName {
     return stream.indexOf('/') < 0;
   }
 
-  /** The dataset a stream is about. */
+  /** The dataset a stream is about; of that about subscriptions, the subscriber. */
   public static String datasetOf(String stream) {
     return isDataset(stream) ? stream : stream.split("/", 3)[1];
   }

@@ -1,8 +1,6 @@
 package se.samla.notification.feed;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +19,7 @@ final class Tail {
   private final BiFunction<Range, Integer, List<VisibleChange>> database;
   private final Predicate<Cursor> covered;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<VisibleChange> changes = new ArrayDeque<>();
+  private final List<VisibleChange> changes = new ArrayList<>();
   private long octets;
   private @Nullable Cursor start;
   private @Nullable Cursor end;
@@ -84,38 +82,54 @@ final class Tail {
   }
 
   private void append(List<VisibleChange> more, Cursor to) {
-    more.forEach(this::append);
+    changes.addAll(more);
+    octets += octetsOf(more);
     end = more.size() < PAGE ? to : more.getLast().facts().at();
-    while (changes.size() > MOST_CHANGES || (octets > MOST_OCTETS && changes.size() > 1)) {
-      dropFirst();
+    dropFirst(tooMany());
+  }
+
+  /** How many of the oldest have to go; the newest stays. */
+  private int tooMany() {
+    var rest = octets;
+    var dropped = 0;
+    while (changes.size() - dropped > MOST_CHANGES
+        || (rest > MOST_OCTETS && changes.size() - dropped > 1)) {
+      rest -= changes.get(dropped++).facts().octets();
+    }
+    return dropped;
+  }
+
+  private void dropFirst(int count) {
+    if (count > 0) {
+      var first = changes.subList(0, count);
+      start = first.getLast().facts().at();
+      octets -= octetsOf(first);
+      first.clear();
     }
   }
 
-  private void append(VisibleChange change) {
-    changes.addLast(change);
-    octets += change.facts().octets();
-  }
-
-  private void dropFirst() {
-    var first = changes.removeFirst();
-    octets -= first.facts().octets();
-    start = first.facts().at();
+  private static long octetsOf(List<VisibleChange> changes) {
+    return changes.stream().mapToLong(change -> change.facts().octets()).sum();
   }
 
   private Excerpt excerpt(Range range) {
     var to = range.to().compareTo(end()) < 0 ? range.to() : end();
-    var found = new ArrayList<VisibleChange>();
-    // From the end: readers stand near it.
-    for (var each = changes.descendingIterator(); each.hasNext(); ) {
-      var change = each.next();
-      if (change.facts().at().compareTo(range.from()) <= 0) {
-        break;
-      }
-      if (change.facts().at().compareTo(to) <= 0) {
-        found.add(change);
+    return new Excerpt(List.copyOf(changes.subList(upTo(range.from()), upTo(to))), to);
+  }
+
+  /** How many of the changes stand at a place or before it. */
+  private int upTo(Cursor place) {
+    var low = 0;
+    var high = changes.size();
+    while (low < high) {
+      var middle = (low + high) >>> 1;
+      if (changes.get(middle).facts().at().compareTo(place) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return new Excerpt(found.reversed(), to);
+    return low;
   }
 
   private Cursor start() {

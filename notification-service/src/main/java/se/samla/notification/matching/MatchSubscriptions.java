@@ -1,5 +1,7 @@
 package se.samla.notification.matching;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.samla.notification.feed.OwnCopy;
@@ -18,9 +20,18 @@ public class MatchSubscriptions {
   private final Listeners listeners;
   private final OwnCopy copy;
   private final ApplicationEventPublisher events;
+  private final Timer timer;
 
   MatchSubscriptions(
-      FilterIndexes indexes, Listeners listeners, OwnCopy copy, ApplicationEventPublisher events) {
+      FilterIndexes indexes,
+      Listeners listeners,
+      OwnCopy copy,
+      ApplicationEventPublisher events,
+      MeterRegistry meters) {
+    this.timer =
+        Timer.builder("samla.matching.seconds")
+            .description("From a change set that is whole to the cursors that it raised")
+            .register(meters);
     this.indexes = indexes;
     this.listeners = listeners;
     this.copy = copy;
@@ -32,6 +43,10 @@ public class MatchSubscriptions {
    * held: no subscription can slip in between.
    */
   public void match(Range range) {
+    timer.record(() -> matchNow(range));
+  }
+
+  private void matchNow(Range range) {
     var index = indexes.of(range.stream());
     if (range.isBeginning()) {
       listeners.raiseAll(range);

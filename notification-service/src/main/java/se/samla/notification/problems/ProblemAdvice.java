@@ -42,6 +42,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (refusal.status() == HttpStatus.UNAUTHORIZED) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
+    if (refusal.retryAfterSeconds() != null) {
+      response.header(HttpHeaders.RETRY_AFTER, refusal.retryAfterSeconds());
+    }
     return response.body(problem(refusal.status(), refusal.word(), refusal.getMessage()));
   }
 

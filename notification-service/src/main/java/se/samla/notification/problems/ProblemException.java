@@ -1,5 +1,7 @@
 package se.samla.notification.problems;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -12,6 +14,7 @@ public abstract class ProblemException extends RuntimeException {
 
   private final HttpStatus status;
   private final String word;
+  private @Nullable Duration retryAfter;
 
   /**
    * @param word the last part of the problem's type URI, stable
@@ -20,6 +23,16 @@ public abstract class ProblemException extends RuntimeException {
     super(message);
     this.status = status;
     this.word = word;
+  }
+
+  /** Tells when it is worth trying again. */
+  protected final void retryAfter(Duration wait) {
+    retryAfter = wait;
+  }
+
+  /** Whole seconds, at least one; null when there is no telling. */
+  @Nullable String retryAfterSeconds() {
+    return retryAfter == null ? null : Long.toString(Math.max(1, retryAfter.toSeconds()));
   }
 
   HttpStatus status() {

@@ -16,7 +16,9 @@ enum Events {
   /** Who delivers, and who does not. */
   COVERAGE,
   /** What became of the subscriber's own uploads; for publishers. */
-  UPLOADS;
+  UPLOADS,
+  /** What becomes of the subscriber's own subscriptions, this one among them. */
+  SUBSCRIPTIONS;
 
   /**
    * The kinds that are wished for; changes when nothing is said.
@@ -31,7 +33,8 @@ enum Events {
     }
     if (wanted.contains(UPLOADS) && subscriber.publisher() == null) {
       throw new InvalidRequestException(
-          "events: uploads (expected: changes or coverage; uploads are for publishers)");
+          "events: uploads (expected: changes, coverage or subscriptions; uploads are for"
+              + " publishers)");
     }
     return List.copyOf(wanted);
   }
@@ -43,7 +46,9 @@ enum Events {
         .orElseThrow(
             () ->
                 new InvalidRequestException(
-                    "events: " + word + " (expected: changes, coverage or uploads)"));
+                    "events: "
+                        + word
+                        + " (expected: changes, coverage, uploads or subscriptions)"));
   }
 
   String word() {
@@ -51,11 +56,12 @@ enum Events {
   }
 
   /** The stream in which they are numbered. */
-  String stream(String dataset, @Nullable String publisher) {
+  String stream(String dataset, Subscriber subscriber) {
     return switch (this) {
       case CHANGES -> dataset;
       case COVERAGE -> StreamName.coverage(dataset);
-      case UPLOADS -> StreamName.uploads(dataset, String.valueOf(publisher));
+      case SUBSCRIPTIONS -> StreamName.subscriptions(subscriber.id());
+      case UPLOADS -> StreamName.uploads(dataset, String.valueOf(subscriber.publisher()));
     };
   }
 }

@@ -3,6 +3,7 @@ package se.samla.notification.subscribing;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,13 +47,15 @@ class Subscribing {
   }
 
   private void begin(Subscription made, Subscriber subscriber, NewSubscription wish) {
-    for (var dataset : made.datasets()) {
-      for (var event : made.events()) {
-        var stream = event.stream(dataset, subscriber.publisher());
-        places.begin(made.id(), stream, StartingPoint.of(wish.from(), stream));
-      }
-    }
+    streams(made, subscriber)
+        .forEach(s -> places.begin(made.id(), s, StartingPoint.of(wish.from(), s)));
     places.announce(made.id());
+  }
+
+  private static Stream<String> streams(Subscription made, Subscriber subscriber) {
+    return made.datasets().stream()
+        .flatMap(dataset -> made.events().stream().map(event -> event.stream(dataset, subscriber)))
+        .distinct();
   }
 
   private Subscription checked(NewSubscription wish, Subscriber subscriber) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** FAILURES 11. */
 class EndpointGuardTests {
   private static final String PUBLIC = "93.184.215.14";
   private final Names names = new Names();

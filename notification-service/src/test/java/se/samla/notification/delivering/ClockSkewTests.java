@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+/** FAILURES 22. */
 @ExtendWith(OutputCaptureExtension.class)
 class ClockSkewTests {
   private static final Instant TRUE_TIME = Instant.parse("2026-07-01T10:00:00Z");

@@ -34,6 +34,7 @@ class DeliverySettingsTests {
             Duration.ofHours(20),
             Duration.ofHours(24));
     assertThat(settings.retries().jitter()).isEqualTo(0.2);
+    assertThat(settings.retries().longestSlowDown()).isEqualTo(Duration.ofHours(24));
   }
 
   @Test
@@ -55,11 +56,20 @@ class DeliverySettingsTests {
                 + " and PT2S)");
   }
 
+  @Test
+  void keepChangesAndAttemptsForThirtyDays() throws IOException {
+    assertThat(environment().getProperty("samla.notification.retention")).isEqualTo("30d");
+  }
+
   private static DeliverySettings defaults() throws IOException {
+    return Binder.get(environment()).bind("samla.webhooks.delivery", DeliverySettings.class).get();
+  }
+
+  private static StandardEnvironment environment() throws IOException {
     var environment = new StandardEnvironment();
     new YamlPropertySourceLoader()
         .load("defaults", new ClassPathResource("notification-service.yaml"))
         .forEach(environment.getPropertySources()::addLast);
-    return Binder.get(environment).bind("samla.webhooks.delivery", DeliverySettings.class).get();
+    return environment;
   }
 }

@@ -1,6 +1,7 @@
 package se.samla.notification.delivering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.UUID;
@@ -33,6 +34,17 @@ class TurnsTests {
     assertThat(turns.take(BERTIL)).isEmpty();
     turns.end(ANNA);
     assertThat(turns.take(ANNA)).isEmpty();
+  }
+
+  @Test
+  void callsInTurnOrSaysWhenToComeAgain() {
+    var turns = turns(1, 1);
+
+    assertThat(turns.call(ANNA, () -> "done")).isEqualTo("done");
+    assertThatExceptionOfType(TooManyRequestsException.class)
+        .isThrownBy(() -> turns.call(BERTIL, () -> turns.call(BERTIL, () -> "never")))
+        .withMessageStartingWith("requests: too many (expected: at most 1 a second and 1 at once");
+    assertThat(turns.call(BERTIL, () -> "done")).isEqualTo("done");
   }
 
   private static boolean begins(Turns turns, UUID subscriber) {
