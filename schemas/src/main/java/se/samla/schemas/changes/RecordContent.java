@@ -63,12 +63,17 @@ public final class RecordContent {
 
   /** The schema of a field's value: the one branch that is not null. */
   public static Schema valueSchema(Schema schema) {
-    return schema.isUnion()
-        ? schema.getTypes().stream()
-            .filter(s -> s.getType() != Schema.Type.NULL)
-            .findFirst()
-            .orElseThrow()
-        : schema;
+    return schema.isUnion() ? branchOf(schema.getTypes()) : schema;
+  }
+
+  /** By a loop: downloads ask it for every value. */
+  private static Schema branchOf(List<Schema> types) {
+    for (var type : types) {
+      if (type.getType() != Schema.Type.NULL) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException("union: " + types + " (expected: one that holds values)");
   }
 
   private static Object readable(Object value, Schema schema) {

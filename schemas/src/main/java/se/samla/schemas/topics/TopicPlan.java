@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -14,6 +15,10 @@ public final class TopicPlan {
   private static final Duration DEAD_LETTERS = Duration.ofDays(30);
   private static final int UPLOAD_PARTITIONS = 32;
   private static final int FEW_PARTITIONS = 8;
+
+  /** Topics of what is now, kept for ever, each key's last message. */
+  private static final Set<String> STATES =
+      Set.of(Topics.PUBLISHER_REGISTERED, Topics.ISSUES_COUNTED);
 
   private TopicPlan() {}
 
@@ -27,7 +32,7 @@ public final class TopicPlan {
 
   private static List<NewTopic> withDeadLetters(String topic, short replication) {
     return List.of(
-        topic.equals(Topics.PUBLISHER_REGISTERED)
+        STATES.contains(topic)
             ? compacted(topic, FEW_PARTITIONS, replication)
             : kept(topic, partitionsOf(topic), replication, ROWS),
         kept(Topics.deadLetters(topic), 1, replication, DEAD_LETTERS));

@@ -6,8 +6,10 @@ import java.util.Set;
 import org.apache.avro.Schema;
 import se.samla.events.ConflictChanged;
 import se.samla.events.CoverageChanged;
+import se.samla.events.IssuesCounted;
 import se.samla.events.PublisherRegistered;
 import se.samla.events.PublisherWithdrawn;
+import se.samla.events.RecordErasureLifted;
 import se.samla.events.RecordErasureRequested;
 import se.samla.events.RecordsChanged;
 import se.samla.events.UploadAbandoned;
@@ -49,45 +51,61 @@ public final class Topics {
   public static final String CONFLICT_CHANGED = "samla.conflict.changed.v1";
   public static final String COVERAGE_CHANGED = "samla.coverage.changed.v1";
 
+  /** How many issues each publisher has open now, compacted; key {@code dataset|publisher}. */
+  public static final String ISSUES_COUNTED = "samla.issues.counted.v1";
+
   /** The event types of each topic. */
   public static final Map<String, List<Schema>> EVENTS =
-      Map.of(
-          UPLOAD_RECEIVED,
-              List.of(UploadReceived.getClassSchema(), UploadAbandoned.getClassSchema()),
-          UPLOAD_RECEIVED_BULK,
+      Map.ofEntries(
+          Map.entry(
+              UPLOAD_RECEIVED,
+              List.of(UploadReceived.getClassSchema(), UploadAbandoned.getClassSchema())),
+          Map.entry(
+              UPLOAD_RECEIVED_BULK,
               List.of(
                   UploadRows.getClassSchema(),
                   UploadReceived.getClassSchema(),
-                  UploadAbandoned.getClassSchema()),
-          UPLOAD_VALIDATED,
+                  UploadAbandoned.getClassSchema())),
+          Map.entry(
+              UPLOAD_VALIDATED,
               List.of(
                   UploadValidated.getClassSchema(),
                   UploadRepeated.getClassSchema(),
-                  UploadAbandoned.getClassSchema()),
-          UPLOAD_VALIDATED_BULK,
+                  UploadAbandoned.getClassSchema())),
+          Map.entry(
+              UPLOAD_VALIDATED_BULK,
               List.of(
                   ValidRows.getClassSchema(),
                   UploadValidated.getClassSchema(),
-                  UploadAbandoned.getClassSchema()),
-          UPLOAD_MERGED,
+                  UploadAbandoned.getClassSchema())),
+          Map.entry(
+              UPLOAD_MERGED,
               List.of(
                   UploadMerged.getClassSchema(),
                   UploadHeld.getClassSchema(),
-                  UploadFailed.getClassSchema()),
-          UPLOAD_DECIDED,
+                  UploadFailed.getClassSchema())),
+          Map.entry(
+              UPLOAD_DECIDED,
               List.of(
                   UploadConfirmed.getClassSchema(),
                   UploadDiscarded.getClassSchema(),
                   UploadReversalRequested.getClassSchema(),
                   PublisherWithdrawn.getClassSchema(),
-                  RecordErasureRequested.getClassSchema()),
-          DATASET_CHANGED, List.of(RecordsChanged.getClassSchema()),
-          PUBLISHER_REGISTERED, List.of(PublisherRegistered.getClassSchema()),
-          CONFLICT_CHANGED, List.of(ConflictChanged.getClassSchema()),
-          COVERAGE_CHANGED, List.of(CoverageChanged.getClassSchema()));
+                  RecordErasureRequested.getClassSchema(),
+                  RecordErasureLifted.getClassSchema())),
+          Map.entry(DATASET_CHANGED, List.of(RecordsChanged.getClassSchema())),
+          Map.entry(PUBLISHER_REGISTERED, List.of(PublisherRegistered.getClassSchema())),
+          Map.entry(CONFLICT_CHANGED, List.of(ConflictChanged.getClassSchema())),
+          Map.entry(COVERAGE_CHANGED, List.of(CoverageChanged.getClassSchema())),
+          Map.entry(ISSUES_COUNTED, List.of(IssuesCounted.getClassSchema())));
 
   private static final Set<String> ONE_TYPE =
-      Set.of(DATASET_CHANGED, PUBLISHER_REGISTERED, CONFLICT_CHANGED, COVERAGE_CHANGED);
+      Set.of(
+          DATASET_CHANGED,
+          PUBLISHER_REGISTERED,
+          CONFLICT_CHANGED,
+          COVERAGE_CHANGED,
+          ISSUES_COUNTED);
 
   private Topics() {}
 

@@ -39,6 +39,7 @@ class TopicPlanTests {
         .containsEntry("cleanup.policy", "compact");
     assertThat(planned(Topics.PUBLISHER_REGISTERED).configs())
         .containsEntry("cleanup.policy", "compact");
+    assertThat(planned(Topics.ISSUES_COUNTED).configs()).containsEntry("cleanup.policy", "compact");
     assertThat(planned(Topics.DATASET_CHANGED).configs())
         .containsEntry("retention.ms", "604800000");
   }

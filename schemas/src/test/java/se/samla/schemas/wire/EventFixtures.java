@@ -20,11 +20,13 @@ import se.samla.events.ConflictChanged;
 import se.samla.events.ConflictState;
 import se.samla.events.CoverageChanged;
 import se.samla.events.CoverageState;
+import se.samla.events.IssuesCounted;
 import se.samla.events.PreviewedChange;
 import se.samla.events.PublisherRegistered;
 import se.samla.events.PublisherWithdrawn;
 import se.samla.events.RawRow;
 import se.samla.events.RecordChange;
+import se.samla.events.RecordErasureLifted;
 import se.samla.events.RecordErasureRequested;
 import se.samla.events.RecordState;
 import se.samla.events.RecordsChanged;
@@ -81,10 +83,12 @@ public final class EventFixtures {
             reversalRequested(),
             publisherWithdrawn(),
             recordErasureRequested(),
+            recordErasureLifted(),
             recordsChanged(),
             publisherRegistered(),
             conflictChanged(),
-            coverageChanged())
+            coverageChanged(),
+            issuesCounted())
         .collect(Collectors.toMap(e -> e.getSchema().getName(), Function.identity()));
   }
 
@@ -186,7 +190,19 @@ public final class EventFixtures {
 
   static UploadMerged merged() {
     return new UploadMerged(
-        UPLOAD, DATASET, PUBLISHER, 1, 7L, 10L, 20L, 30L, 40L, true, List.of(OTHER_UPLOAD), AT);
+        UPLOAD,
+        DATASET,
+        PUBLISHER,
+        1,
+        7L,
+        10L,
+        20L,
+        30L,
+        40L,
+        true,
+        List.of(OTHER_UPLOAD),
+        AT,
+        List.of("2120000142.b2"));
   }
 
   static UploadHeld held() {
@@ -235,6 +251,11 @@ public final class EventFixtures {
         UPLOAD, DATASET, "2120000142.b2", "anna", "names a person", AT);
   }
 
+  static RecordErasureLifted recordErasureLifted() {
+    return new RecordErasureLifted(
+        UPLOAD, DATASET, "2120000142.b2", "anna", "names nobody any more", AT);
+  }
+
   public static RecordsChanged recordsChanged() {
     var before = new RecordState(PUBLISHER, "0180", 59.32, 18.03, 41, bytes(1, 2));
     var after = new RecordState("2021006420", null, null, null, 42, bytes(3));
@@ -269,6 +290,10 @@ public final class EventFixtures {
   static CoverageChanged coverageChanged() {
     return new CoverageChanged(
         9L, DATASET, "0180", PUBLISHER, CoverageState.CURRENT, CoverageState.LATE, AT, AT);
+  }
+
+  static IssuesCounted issuesCounted() {
+    return new IssuesCounted(DATASET, PUBLISHER, 12L, 7L, AT);
   }
 
   private static RecordChange change(
