@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 import se.samla.events.PublisherWithdrawn;
+import se.samla.events.RecordErasureLifted;
 import se.samla.events.RecordErasureRequested;
 import se.samla.events.UploadConfirmed;
 import se.samla.events.UploadDiscarded;
@@ -84,6 +85,12 @@ class Decisions {
   /** An operator withdraws what a publisher has in an upload's dataset. */
   Upload withdrawPublisherOf(Upload any) {
     var withdrawal = Upload.like(any);
+    withdraw(withdrawal);
+    return withdrawal;
+  }
+
+  /** The same by an upload that was made before, with its receipt. */
+  void withdraw(Upload withdrawal) {
     send(
         withdrawal,
         new PublisherWithdrawn(
@@ -94,7 +101,6 @@ class Decisions {
             "anna",
             "left the platform",
             now()));
-    return withdrawal;
   }
 
   /** An operator has a record's personal data erased. */
@@ -102,6 +108,14 @@ class Decisions {
     var id = UUID.randomUUID();
     send(any, new RecordErasureRequested(id, any.dataset, recordId, "anna", "a person", now()));
     return id;
+  }
+
+  /** And has it let in again. */
+  void lift(Upload any, UUID erasure, String recordId) {
+    send(
+        any,
+        new RecordErasureLifted(
+            erasure, any.dataset, recordId, "anna", "names nobody any more", now()));
   }
 
   private void send(Upload upload, SpecificRecordBase decision) {

@@ -1,14 +1,20 @@
 package se.samla.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static se.samla.catalog.CatalogDriver.BATHING_PLACES;
 import static se.samla.catalog.CatalogDriver.TOILETS;
 import static se.samla.catalog.CatalogReader.text;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import se.samla.events.UploadKind;
+import se.samla.events.UploadMerged;
 import se.samla.schemas.topics.Topics;
 import tools.jackson.databind.JsonNode;
 
@@ -78,6 +84,54 @@ class WithdrawalAndErasureIT {
             2,
             m -> new String(m.key(), StandardCharsets.UTF_8).equals(publisher.record("a")));
     assertThat(messages.getLast().value()).isNull();
+  }
+
+  /** As its owner's system sends it every night, and as it is after any small change. */
+  @Test
+  void whatWasErasedStaysOutWhateverItSaysUntilTheErasureIsLifted() {
+    var upload = catalog.merge(Upload.snapshot(publisher).row("a", "Secret").row("b", "B"));
+    var erasure = people.erase(upload, publisher.record("a"));
+    catalog.awaitStatus(erasure, "merged");
+    catalog.merge(Upload.snapshot(publisher).row("a", "Secret").row("b", "B"));
+    catalog.merge(Upload.delta(publisher).row("a", "Secret and more"));
+    assertThat(text(record("a"), "type")).endsWith("/withdrawn-record");
+    assertThat(contentsLeft("a")).isZero();
+
+    people.lift(upload, erasure, publisher.record("a"));
+    Awaitility.await().until(() -> decisionsOn(erasure).contains("erasure lifted"));
+    assertThat(text(record("a"), "type")).endsWith("/withdrawn-record");
+    catalog.merge(Upload.delta(publisher).row("a", "Harmless"));
+    assertThat(text(record("a").get("content"), "name")).isEqualTo("Harmless");
+    assertThat(reader.changesAfter(TOILETS, "").toString()).doesNotContain("Secret");
+  }
+
+  @Test
+  void anErasureTellsEveryIdThatTheRecordHad() {
+    var key = "SE4400180%09d".formatted(Long.parseLong(publisher.number()) % 1_000_000);
+    var upload = places().row("old", "Secret", key, 0);
+    catalog.merge(upload);
+    catalog.merge(places().row("old", "Secret", null, 0).row("new", "Secret", key, 0));
+    var erasure = people.erase(upload, key);
+    var merged =
+        topics
+            .awaitEvents(
+                Topics.UPLOAD_MERGED, UploadMerged.class, 1, e -> e.getUpload().equals(erasure))
+            .getFirst();
+    assertThat(merged.getErased())
+        .containsExactly(publisher.record("new"), publisher.record("old"));
+    catalog.merge(places().row("old", "Secret", null, 0).row("new", "Secret", null, 0));
+    assertThat(reader.namesOf(BATHING_PLACES, publisher)).isEmpty();
+  }
+
+  private Upload places() {
+    return Upload.ofBathingPlaces(publisher, UploadKind.DELTA, publisher.nextReceipt());
+  }
+
+  private List<String> decisionsOn(UUID erasure) {
+    return jdbc.sql("SELECT what FROM decision WHERE upload = :id")
+        .param("id", erasure)
+        .query(String.class)
+        .list();
   }
 
   private long contentsLeft(String localId) {

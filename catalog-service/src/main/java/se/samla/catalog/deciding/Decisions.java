@@ -4,6 +4,7 @@ import org.springframework.stereotype.Component;
 import se.samla.catalog.merging.Confirmation;
 import se.samla.catalog.merging.HeldUploads;
 import se.samla.events.PublisherWithdrawn;
+import se.samla.events.RecordErasureLifted;
 import se.samla.events.RecordErasureRequested;
 import se.samla.events.UploadConfirmed;
 import se.samla.events.UploadDiscarded;
@@ -39,6 +40,7 @@ class Decisions {
       case UploadReversalRequested requested -> reverse(requested);
       case PublisherWithdrawn withdrawn -> withdraw(withdrawn);
       case RecordErasureRequested requested -> erase(requested);
+      case RecordErasureLifted lifted -> lift(lifted);
       default ->
           throw new UndecodableMessageException(
               "type: " + event.getClass().getSimpleName() + " (expected: a decision)", null);
@@ -83,6 +85,14 @@ class Decisions {
       log.add(
           new Decision(
               e.getUpload(), "erased", e.getDecidedBy(), e.getReason(), e.getRequestedAt()));
+    }
+  }
+
+  private void lift(RecordErasureLifted e) {
+    if (erasures.lift(e)) {
+      log.add(
+          new Decision(
+              e.getUpload(), "erasure lifted", e.getDecidedBy(), e.getReason(), e.getLiftedAt()));
     }
   }
 }

@@ -6,6 +6,7 @@ import se.samla.catalog.datasets.Dataset;
 import se.samla.catalog.datasets.Datasets;
 import se.samla.catalog.merging.ChangeSets;
 import se.samla.catalog.relay.Outbox;
+import se.samla.events.RecordErasureLifted;
 import se.samla.events.RecordErasureRequested;
 import se.samla.events.UploadMerged;
 
@@ -38,8 +39,15 @@ class Erasures {
     return merge.isPresent();
   }
 
+  /**
+   * @return whether it kept anything out until now
+   */
+  boolean lift(RecordErasureLifted event) {
+    return data.lift(event.getUpload());
+  }
+
   private void erase(RecordErasureRequested event, Dataset dataset, PersonalData.Opened merge) {
-    data.blank(dataset, event.getRecordId());
+    var ids = data.blank(dataset, event.getRecordId(), event.getUpload());
     var erased = data.end(dataset, event.getRecordId(), merge);
     var set = changeSets.number(dataset, merge.merge(), -erased.current(), erased.changes());
     outbox.add(
@@ -56,6 +64,7 @@ class Erasures {
             .setDeletionsWithheld(false)
             .setSuperseded(List.of())
             .setMergedAt(set.committedAt())
+            .setErased(ids)
             .build());
   }
 }

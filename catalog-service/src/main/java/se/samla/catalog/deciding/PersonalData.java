@@ -1,7 +1,9 @@
 package se.samla.catalog.deciding;
 
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.catalog.datasets.Dataset;
@@ -74,27 +76,52 @@ class PersonalData {
         .optional();
   }
 
-  /** Removes the contributions, and the content of every version, waiting uploads' included. */
-  void blank(Dataset dataset, String recordId) {
-    jdbc.sql(
+  /**
+   * Removes the contributions, and the content of every version, waiting uploads' included. What is
+   * said of them later has no effect until the erasure is lifted.
+   *
+   * @return the ids of records that they are, or were, without a national key
+   */
+  List<String> blank(Dataset dataset, String recordId, UUID erasure) {
+    return jdbc.sql(
             THINGS
                 + """
                 , settled AS (
                   DELETE FROM conflict x USING thing t
                   WHERE x.dataset = :dataset AND x.source = t.source AND x.local_id = t.local_id),
                 ended AS (
-                  UPDATE contribution c SET hash = NULL, version = NULL, national_key = NULL
-                  FROM thing t WHERE c.source = t.source AND c.local_id = t.local_id)
-                UPDATE version v
-                SET content = NULL, hash = NULL, latitude = NULL, longitude = NULL,
-                    municipality = NULL, updated = NULL
-                FROM upload u, thing t
-                WHERE u.number = (v.id >> 32)::int AND u.source = t.source
-                  AND v.local_id = t.local_id
+                  INSERT INTO contribution (source, local_id, receipt, erased_by)
+                  SELECT t.source, t.local_id, 0, u.number
+                  FROM thing t JOIN upload u ON u.id = :erasure
+                  ON CONFLICT (source, local_id) DO UPDATE
+                  SET hash = NULL, version = NULL, national_key = NULL,
+                      erased_by = excluded.erased_by),
+                blanked AS (
+                  UPDATE version v
+                  SET content = NULL, hash = NULL, latitude = NULL, longitude = NULL,
+                      municipality = NULL, updated = NULL
+                  FROM upload u, thing t
+                  WHERE u.number = (v.id >> 32)::int AND u.source = t.source
+                    AND v.local_id = t.local_id)
+                SELECT publisher || '.' || local_id FROM thing ORDER BY 1
                 """)
         .param("dataset", dataset.id())
         .param("record", recordId)
-        .update();
+        .param("erasure", erasure)
+        .query(String.class)
+        .list();
+  }
+
+  /** What an erasure keeps out may come again. */
+  boolean lift(UUID erasure) {
+    return jdbc.sql(
+                """
+                UPDATE contribution c SET erased_by = NULL
+                FROM upload u WHERE u.id = :erasure AND c.erased_by = u.number
+                """)
+            .param("erasure", erasure)
+            .update()
+        > 0;
   }
 
   /** Ends the record, and any other id under which the same thing stands now, with a change. */

@@ -76,6 +76,7 @@ class Difference {
               SELECT said.*, c.version, c.hash AS old_hash, c.national_key AS old_key,
                      c.local_id IS NOT NULL AS known,
                      CASE
+                       WHEN c.erased_by IS NOT NULL THEN 'erased'
                        WHEN :receipt < standing_receipt(
                            c.receipt, c.unread_at, greatest(:snapshot, part.receipt)) THEN 'late'
                        WHEN c.hash = said.hash THEN 'unchanged'

@@ -12,6 +12,7 @@ import se.samla.events.UploadFailed;
 import se.samla.events.UploadHeld;
 import se.samla.events.UploadMerged;
 import se.samla.ingest.issues.LiveIssues;
+import se.samla.ingest.uploads.ErasedRecords;
 import se.samla.ingest.uploads.Previews;
 import se.samla.ingest.uploads.UploadStatus;
 import se.samla.ingest.uploads.Uploads;
@@ -25,11 +26,13 @@ class MergeOutcomes {
   private final Uploads uploads;
   private final Previews previews;
   private final LiveIssues issues;
+  private final ErasedRecords erased;
 
-  MergeOutcomes(Uploads uploads, Previews previews, LiveIssues issues) {
+  MergeOutcomes(Uploads uploads, Previews previews, LiveIssues issues, ErasedRecords erased) {
     this.uploads = uploads;
     this.previews = previews;
     this.issues = issues;
+    this.erased = erased;
   }
 
   /**
@@ -53,6 +56,7 @@ class MergeOutcomes {
       issues.settle(event.getUpload());
       log.info("upload {} merged: change set {}", event.getUpload(), event.getChangeSet());
     }
+    erased.addOthers(event.getUpload(), event.getErased());
     var by = event.getUpload().toString();
     event.getSuperseded().forEach(held -> ended(held, UploadStatus.SUPERSEDED, "superseded", by));
     return Stream.concat(Stream.of(event.getUpload()), event.getSuperseded().stream()).toList();

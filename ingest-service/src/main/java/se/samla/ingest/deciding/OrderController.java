@@ -81,4 +81,15 @@ class OrderController {
     var erasure = erasures.erase(dataset, recordId, operator, body.mustBeGiven());
     return new Erasure(erasure, dataset, recordId);
   }
+
+  @DeleteMapping("/v1/datasets/{dataset}/records/{recordId}/erasure")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Lifts an erasure: the record may be delivered again")
+  void lift(
+      Operator operator,
+      @PathVariable String dataset,
+      @PathVariable String recordId,
+      @RequestParam(required = false) @Nullable String reason) {
+    erasures.lift(dataset, recordId, operator, new Reason(reason).mustBeGiven());
+  }
 }

@@ -24,6 +24,7 @@ public enum IssueCode {
   FUTURE_DATE(Severity.ERROR),
   OUTSIDE_PERIMETER(Severity.ERROR),
   NOT_FOR_PUBLICATION(Severity.ERROR),
+  ERASED(Severity.ERROR),
   ROW_TOO_LARGE(Severity.ERROR),
   DERIVED_ID(Severity.WARNING),
   PERSONAL_NUMBER(Severity.WARNING),

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import se.samla.events.UploadRows;
 import se.samla.ingest.reading.UnreadableFileException;
 import se.samla.ingest.reading.UploadReader;
+import se.samla.ingest.uploads.ErasedRecords;
 import se.samla.ingest.validating.Trial;
 
 /** Validates without Kafka and without a trace: the same reader, the same rules. */
@@ -15,11 +16,13 @@ import se.samla.ingest.validating.Trial;
 class Trials {
   private final FileReading files;
   private final Admission admission;
+  private final ErasedRecords erased;
   private final Clock clock;
 
-  Trials(FileReading files, Admission admission, Clock clock) {
+  Trials(FileReading files, Admission admission, ErasedRecords erased, Clock clock) {
     this.files = files;
     this.admission = admission;
+    this.erased = erased;
     this.clock = clock;
   }
 
@@ -28,7 +31,7 @@ class Trials {
    * @throws ClientGoneException when it ends too early
    */
   TrialView run(Submission submission, Body body, UploadReader reader, Locale locale) {
-    var trial = new Trial(submission.dataset(), submission.publisher(), clock.instant());
+    var trial = trial(submission);
     var reading = files.open(submission, rows -> validate(trial, rows));
     try (var _ = admission.enter(submission.publisher())) {
       files.read(reading, body, reader);
@@ -38,6 +41,11 @@ class Trials {
     trial.accept(reading.batches().finish());
     trial.add(reading.columns().issues());
     return TrialView.of(submission, reading.dialect(), trial, locale);
+  }
+
+  private Trial trial(Submission submission) {
+    var ids = erased.of(submission.dataset().name(), submission.publisher().id());
+    return new Trial(submission.dataset(), submission.publisher(), clock.instant(), ids);
   }
 
   private static CompletableFuture<Void> validate(Trial trial, UploadRows rows) {

@@ -1,6 +1,7 @@
 package se.samla.ingest.validating;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 import se.samla.events.RawRow;
@@ -48,6 +49,17 @@ final class RowRules {
     marks(row, record, findings);
     if (row.getOperation() == RowOperation.UPSERT) {
       perimeter(record, identity, findings);
+    }
+  }
+
+  /** What personal data was erased of comes back by nobody's doing but an operator's. */
+  void keepOutErased(
+      RawRow row, @Nullable String localId, RecordIdentity identity, Findings findings) {
+    if (!owner.erased().isEmpty() && row.getOperation() == RowOperation.UPSERT) {
+      Stream.of(identity.nationalKey(), owner.publisher() + "." + localId)
+          .filter(id -> id != null && owner.erased().contains(id))
+          .findFirst()
+          .ifPresent(id -> findings.add(IssueCode.ERASED, "≠ " + id));
     }
   }
 

@@ -32,8 +32,13 @@ final class RowValidator {
    * Who delivers the rows.
    *
    * @param day when the upload began, in Sweden
+   * @param erased ids of records that stay out
    */
-  record Owner(String publisher, @Nullable String municipality, LocalDate day) {}
+  record Owner(String publisher, @Nullable String municipality, LocalDate day, Set<String> erased) {
+    Owner(String publisher, @Nullable String municipality, LocalDate day) {
+      this(publisher, municipality, day, Set.of());
+    }
+  }
 
   RowValidator(
       DatasetDefinition definition,
@@ -71,6 +76,7 @@ final class RowValidator {
     var localId = localIds.of(row, identity, findings);
     var scope = definition.scopeOf(record);
     rules.check(row, record, identity, findings); // behind the id, which they leave readable
+    rules.keepOutErased(row, localId, identity, findings);
     if (findings.hasErrors() || localId == null || scope == null) {
       return new RowResult.Invalid(scope == null ? null : localId, findings.all());
     }

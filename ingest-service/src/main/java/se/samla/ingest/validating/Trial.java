@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import se.samla.events.UploadRows;
@@ -30,11 +31,12 @@ public final class Trial {
 
   /**
    * @param at when the trial began
+   * @param erased ids of records that stay out
    */
-  public Trial(DatasetDefinition dataset, Publisher publisher, Instant at) {
+  public Trial(DatasetDefinition dataset, Publisher publisher, Instant at, Set<String> erased) {
     this.dataset = dataset;
     var day = LocalDate.ofInstant(at, SWEDEN);
-    this.owner = new RowValidator.Owner(publisher.id(), publisher.municipality(), day);
+    this.owner = new RowValidator.Owner(publisher.id(), publisher.municipality(), day, erased);
   }
 
   /** Validates a batch; {@code null} is none. */

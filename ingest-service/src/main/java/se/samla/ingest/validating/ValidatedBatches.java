@@ -1,6 +1,10 @@
 package se.samla.ingest.validating;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -78,20 +82,29 @@ class ValidatedBatches {
         .list();
   }
 
-  /** The municipality of an upload's publisher, which decides whose its rows are. */
+  /** The municipality of an upload's publisher decides whose its rows are. */
   RowValidator.Owner ownerOf(UUID upload) {
     return jdbc.sql(
             """
-            select p.organisation_number as publisher, p.municipality_code as municipality,
-              (u.started_at at time zone 'Europe/Stockholm')::date as day
+            select p.organisation_number, p.municipality_code, (u.started_at at time zone 'Europe/Stockholm')::date as day,
+              array(select distinct e.record_id from erased_record e
+                    where e.dataset = u.dataset and (e.publisher is null or e.publisher = u.publisher)) as erased
             from upload u join publisher p on p.organisation_number = u.publisher where u.id = ?
             """)
         .param(upload)
-        .query(RowValidator.Owner.class)
+        .query((row, _) -> owner(row))
         .optional()
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     "upload: " + upload + " (expected: one that this service began)"));
+  }
+
+  private static RowValidator.Owner owner(ResultSet row) throws SQLException {
+    return new RowValidator.Owner(
+        row.getString("organisation_number"),
+        row.getString("municipality_code"),
+        row.getObject("day", LocalDate.class),
+        Set.of((String[]) row.getArray("erased").getArray()));
   }
 }

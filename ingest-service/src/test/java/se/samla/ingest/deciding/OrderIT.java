@@ -2,11 +2,16 @@ package se.samla.ingest.deciding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import se.samla.events.PublisherWithdrawn;
+import se.samla.events.RecordErasureLifted;
 import se.samla.events.RecordErasureRequested;
+import se.samla.events.UploadMerged;
 import se.samla.events.UploadReversalRequested;
 import se.samla.ingest.IngestFixture;
 import se.samla.ingest.KafkaTopic;
@@ -15,6 +20,8 @@ import se.samla.schemas.topics.Topics;
 /** What is not sent in but ordered. */
 class OrderIT extends IngestFixture {
   private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+  private static final String TWO =
+      "place_id,name,latitude,longitude\na,Udden,57.1,12.5\nb,Viken,57.1,12.5\n";
   private static final String CSV =
       "place_id,name,latitude,longitude,toilet\na,Udden,57.1,12.5,ja\nb,Viken,57.1,12.5,Anna\n";
 
@@ -90,6 +97,83 @@ class OrderIT extends IngestFixture {
       assertThat(issues(publisher, upload)).doesNotContain("Anna");
       decided.await(RecordErasureRequested.class, 1, e -> e.getRecordId().equals(record));
     }
+  }
+
+  @Test
+  void anErasedRecordsRowsStayOutWhateverTheySayUntilTheErasureIsLifted() {
+    try (var decided = topic(Topics.UPLOAD_DECIDED)) {
+      var publisher = aPublisherOf("badplatser");
+      var path = "/v1/datasets/badplatser/records/" + publisher.organisationNumber() + ".a/erasure";
+      assertProblem(lift(path, "?reason=none"), 404, "erasure-not-found");
+      call("POST", path, OPERATOR_KEY, JSON, "{\"reason\":\"a name\"}");
+
+      assertThat(valid(publisher, "")).isEqualTo(1);
+      assertThat(valid(publisher, "&validateOnly=true")).isEqualTo(1);
+      var upload = idOf(upload(publisher, "badplatser", "text/csv", TWO));
+      awaitStatus(publisher, upload, "merging");
+      assertThat(issues(publisher, upload)).contains("\"code\":\"erased\"").doesNotContain("Udden");
+      assertThat(valid(aPublisherOf("badplatser"), "")).isEqualTo(2);
+
+      assertProblem(lift(path, ""), 400, "invalid-decision");
+      assertThat(lift(path, "?reason=harmless").status()).isEqualTo(202);
+      assertThat(valid(publisher, "")).isEqualTo(2);
+      decided.await(RecordErasureLifted.class, 1, e -> path.contains(e.getRecordId()));
+    }
+  }
+
+  @Test
+  void theOtherIdsOfAnErasedRecordStayOutToo() {
+    var publisher = aPublisherOf("badplatser");
+    var key = "SE0A21273000000007";
+    var path = "/v1/datasets/badplatser/records/" + key + "/erasure";
+    var erasure =
+        call("POST", path, OPERATOR_KEY, JSON, "{\"reason\":\"a name\"}").body().get("erasure");
+    tellErased(UUID.fromString(erasure.asString()), publisher.organisationNumber() + ".a");
+    Awaitility.await().until(() -> valid(publisher, "") == 1);
+    assertThat(lift(path, "?reason=harmless").status()).isEqualTo(202);
+    assertThat(valid(publisher, "")).isEqualTo(2);
+  }
+
+  private static void tellErased(UUID erasure, String recordId) {
+    try (var merged = topic(Topics.UPLOAD_MERGED)) {
+      merged.put(
+          "badplatser|erased",
+          UploadMerged.newBuilder()
+              .setUpload(erasure)
+              .setDataset("badplatser")
+              .setPublisher("2120001272")
+              .setEpoch(1)
+              .setCreated(0)
+              .setUpdated(0)
+              .setDeleted(1)
+              .setUnchanged(0)
+              .setDeletionsWithheld(false)
+              .setMergedAt(Instant.now())
+              .setErased(List.of(recordId))
+              .build());
+    }
+  }
+
+  private Answer lift(String path, String query) {
+    return call("DELETE", path + query, OPERATOR_KEY, Map.of(), "");
+  }
+
+  /** How many of two rows go through. */
+  private int valid(TestPublisher publisher, String parameter) {
+    var answer =
+        call(
+            "POST",
+            "/v1/datasets/badplatser/uploads?kind=delta" + parameter,
+            publisher.key(),
+            Map.of("Content-Type", "text/csv"),
+            TWO);
+    if (!parameter.isEmpty()) {
+      return answer.body().get("rows").get("valid").asInt();
+    }
+    var upload = idOf(answer);
+    awaitStatus(publisher, upload, "merging");
+    var view = get(publisher, "/v1/uploads/" + upload).body();
+    return view.get("rows").get("valid").asInt();
   }
 
   private String issues(TestPublisher publisher, UUID upload) {
