@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.samla.events.CoverageChanged;
 import se.samla.events.CoverageState;
+import se.samla.events.IssuesCounted;
 import se.samla.events.PublisherRegistered;
 import se.samla.events.UploadKind;
 import se.samla.schemas.topics.Topics;
@@ -91,7 +93,9 @@ class CoverageIT {
         .isEmpty();
     assertThat(reader.textOf(COVERAGE, "text/csv").lines())
         .hasSize(291)
-        .startsWith("member,municipality,name,publisher,state,lastUploadAt,dueAt,reason");
+        .startsWith(
+            "member,municipality,name,publisher,state,lastUploadAt,dueAt,openIssues,openErrors,"
+                + "reason");
   }
 
   @Test
@@ -125,6 +129,45 @@ class CoverageIT {
                 .gauge()
                 .value())
         .isPositive();
+  }
+
+  @Test
+  void whatAPublisherHasLeftToMendStandsInItsCell() {
+    register("0136");
+    catalog.merge(anUpload);
+    tellIssues(12, 7, "2026-05-01T10:00:01Z");
+    awaitIssues("0136", 12, 7);
+    tellIssues(99, 99, "2026-05-01T10:00:00Z"); // older than what is known
+    tellIssues(3, 0, "2026-05-01T10:00:02Z");
+    awaitIssues("0136", 3, 0);
+    assertThat(reader.textOf(COVERAGE, "text/csv").lines())
+        .anyMatch(line -> line.startsWith("0136,0136,") && line.endsWith(",3,0,"));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(gauge("other")).isEqualTo(3));
+    assertThat(gauge("error")).isZero();
+  }
+
+  private void tellIssues(long open, long errors, String at) {
+    catalog.send(
+        Topics.ISSUES_COUNTED,
+        anUpload,
+        new IssuesCounted(BATHING_PLACES, publisher.number(), open, errors, Instant.parse(at)));
+  }
+
+  private void awaitIssues(String municipality, int open, int errors) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> cell(municipality).get("openIssues").asInt() == open);
+    assertThat(cell(municipality).get("openErrors").asInt()).isEqualTo(errors);
+  }
+
+  private double gauge(String severity) {
+    return meters
+        .get("samla.coverage.issues")
+        .tags("dataset", BATHING_PLACES, "severity", severity)
+        .gauge()
+        .value();
   }
 
   /** The service's clock is the machine's: the delivery is put back instead. */

@@ -12,6 +12,7 @@ import se.samla.events.CoverageState;
  * @param publisher the organisation number; null when none was registered
  * @param notApplicable why nothing is expected after all
  * @param told the state that was told last
+ * @param issues what the publisher has left to mend
  */
 record Cell(
     String member,
@@ -20,7 +21,8 @@ record Cell(
     @Nullable String publisher,
     @Nullable Instant deliveredAt,
     @Nullable String notApplicable,
-    CoverageState told) {
+    CoverageState told,
+    OpenIssues issues) {
 
   CoverageState stateAt(Instant now, Schedule schedule) {
     return notApplicable == null

@@ -48,11 +48,12 @@ class Cells {
             """
             SELECT m.number AS member, NULL AS municipality, m.name,
                    p.organisation_number AS publisher, s.delivered_at, c.not_applicable,
-                   coalesce(c.state, 'never') AS told
+                   coalesce(c.state, 'never') AS told, i.open, i.errors
             FROM unnest(:numbers::text[], :names::text[]) AS m(number, name)
             LEFT JOIN publisher p ON p.organisation_number = m.number AND NOT p.withdrawn
             LEFT JOIN source s ON s.publisher = p.organisation_number AND s.dataset = :dataset
             LEFT JOIN coverage c ON c.dataset = :dataset AND c.member = m.number
+            LEFT JOIN open_issues i ON i.dataset = :dataset AND i.publisher = p.organisation_number
             ORDER BY m.number COLLATE "C"
             """)
         .param("numbers", regions.names().keySet().toArray(String[]::new))
@@ -67,7 +68,7 @@ class Cells {
     return jdbc.sql(
             """
             SELECT m.code AS member, m.code AS municipality, m.name, p.publisher, p.delivered_at,
-                   c.not_applicable, coalesce(c.state, 'never') AS told
+                   c.not_applicable, coalesce(c.state, 'never') AS told, i.open, i.errors
             FROM unnest(:codes::text[], :names::text[]) AS m(code, name)
             LEFT JOIN (
               SELECT DISTINCT ON (p.municipality_code)
@@ -78,6 +79,7 @@ class Cells {
               ORDER BY p.municipality_code, s.delivered_at DESC NULLS LAST,
                        p.organisation_number) p ON p.municipality_code = m.code
             LEFT JOIN coverage c ON c.dataset = :dataset AND c.member = m.code
+            LEFT JOIN open_issues i ON i.dataset = :dataset AND i.publisher = p.publisher
             ORDER BY m.code COLLATE "C"
             """)
         .param("codes", municipalities.names().keySet().toArray(String[]::new))
@@ -93,10 +95,11 @@ class Cells {
             """
             SELECT p.organisation_number AS member, NULL AS municipality, p.name,
                    p.organisation_number AS publisher, s.delivered_at, c.not_applicable,
-                   coalesce(c.state, 'never') AS told
+                   coalesce(c.state, 'never') AS told, i.open, i.errors
             FROM publisher p
             LEFT JOIN source s ON s.publisher = p.organisation_number AND s.dataset = :dataset
             LEFT JOIN coverage c ON c.dataset = :dataset AND c.member = p.organisation_number
+            LEFT JOIN open_issues i ON i.dataset = :dataset AND i.publisher = p.organisation_number
             WHERE :name = ANY (p.datasets) AND p.municipality_code IS NULL AND NOT p.withdrawn
               AND p.organisation_number <> ALL (:regions::text[])
             ORDER BY p.organisation_number
@@ -117,7 +120,8 @@ class Cells {
         row.getString("publisher"),
         delivered == null ? null : delivered.toInstant(),
         row.getString("not_applicable"),
-        CoverageState.valueOf(row.getString("told").toUpperCase(Locale.ROOT)));
+        CoverageState.valueOf(row.getString("told").toUpperCase(Locale.ROOT)),
+        new OpenIssues(row.getLong("open"), row.getLong("errors")));
   }
 
   /**

@@ -35,6 +35,8 @@ class CoverageController {
           "state",
           "lastUploadAt",
           "dueAt",
+          "openIssues",
+          "openErrors",
           "reason");
 
   private final Datasets datasets;
@@ -51,6 +53,8 @@ class CoverageController {
   /**
    * @param member a municipality's code, or an organisation number
    * @param dueAt until when the next delivery is in time
+   * @param openIssues what the publisher has left to mend
+   * @param openErrors those of them that keep a row out
    * @param reason why nothing is expected
    */
   record CellView(
@@ -61,6 +65,8 @@ class CoverageController {
       String state,
       @Nullable Instant lastUploadAt,
       @Nullable Instant dueAt,
+      long openIssues,
+      long openErrors,
       @Nullable String reason) {
 
     static CellView of(Cell cell, Schedule schedule, Instant now) {
@@ -73,6 +79,8 @@ class CoverageController {
           word(cell, schedule, now),
           delivered,
           delivered == null ? null : schedule.dueAt(delivered),
+          cell.issues().open(),
+          cell.issues().errors(),
           cell.notApplicable());
     }
 
@@ -84,7 +92,16 @@ class CoverageController {
 
     List<String> cells() {
       return Arrays.asList(
-              member, municipality, name, publisher, state, lastUploadAt, dueAt, reason)
+              member,
+              municipality,
+              name,
+              publisher,
+              state,
+              lastUploadAt,
+              dueAt,
+              openIssues,
+              openErrors,
+              reason)
           .stream()
           .map(value -> Objects.toString(value, ""))
           .toList();

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,19 +21,23 @@ public class ConflictIssues {
   private static final int SEQUENCE = -2;
 
   private final JdbcClient jdbc;
+  private final OpenIssueCounts counts;
 
-  ConflictIssues(JdbcClient jdbc) {
+  ConflictIssues(JdbcClient jdbc, OpenIssueCounts counts) {
     this.jdbc = jdbc;
+    this.counts = counts;
   }
 
   /** The same event twice has the effect of one. */
   @Transactional
   public void handle(ConflictChanged event) {
-    for (var publisher : List.of(event.getPublisher(), event.getWinner())) {
+    // In one order always, for counting locks.
+    for (var publisher : new TreeSet<>(List.of(event.getPublisher(), event.getWinner()))) {
       close(event, publisher);
       if (event.getState() == ConflictState.OPENED) {
         open(event, publisher);
       }
+      counts.tell(event.getDataset(), publisher);
     }
   }
 

@@ -17,22 +17,36 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class LiveIssues {
   private final JdbcClient jdbc;
+  private final OpenIssueCounts counts;
   private final Clock clock;
 
-  LiveIssues(JdbcClient jdbc, Clock clock) {
+  LiveIssues(JdbcClient jdbc, OpenIssueCounts counts, Clock clock) {
     this.jdbc = jdbc;
+    this.counts = counts;
     this.clock = clock;
   }
+
+  /** One publisher's issues in one dataset. */
+  private record Part(String dataset, String publisher) {}
 
   /** The upload was merged or rejected, which the running transaction says too. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void settle(UUID upload) {
-    open(upload);
-    close(upload);
+    if (open(upload) + close(upload) > 0) {
+      tell(upload);
+    }
   }
 
-  private void open(UUID upload) {
-    jdbc.sql(
+  private void tell(UUID upload) {
+    jdbc.sql("select dataset, publisher from upload where id = ?")
+        .param(upload)
+        .query(Part.class)
+        .list()
+        .forEach(part -> counts.tell(part.dataset(), part.publisher()));
+  }
+
+  private int open(UUID upload) {
+    return jdbc.sql(
             """
             update issue n set dataset = u.dataset, publisher = u.publisher,
               opened_at = coalesce((
@@ -48,8 +62,8 @@ public class LiveIssues {
         .update();
   }
 
-  private void close(UUID upload) {
-    jdbc.sql(
+  private int close(UUID upload) {
+    return jdbc.sql(
             """
             with this as (select * from upload where id = :upload),
             later as (

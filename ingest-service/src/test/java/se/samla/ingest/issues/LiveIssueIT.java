@@ -12,7 +12,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import se.samla.events.IssuesCounted;
 import se.samla.ingest.IngestFixture;
+import se.samla.ingest.KafkaTopic;
+import se.samla.schemas.topics.Topics;
 
 /** Issues outlive their upload until their row is mended or gone. */
 class LiveIssueIT extends IngestFixture {
@@ -116,6 +119,24 @@ class LiveIssueIT extends IngestFixture {
         .contains("3;toilet;toilet;'=2+3;not-a-boolean;error;");
     var stored = get(publisher, "/v1/uploads/" + upload + "/issues").body().get("issues");
     assertThat(stored.get(0).get("value").asString()).isEqualTo("=2+3");
+  }
+
+  @Test
+  void howMuchIsLeftToMendIsToldWheneverItChanges() {
+    try (var counted = new KafkaTopic(Topics.ISSUES_COUNTED, PARTS, REGISTRY)) {
+      var publisher = aPublisherOf("badplatser");
+      merged(publisher, "snapshot", GOOD);
+      merged(publisher, "snapshot", GOOD + BAD_A + BAD_B + "c,Ön,57.1,,ja\n");
+      merged(publisher, "delta", "a,Viken,57.1,12.5,ja\n");
+      merged(publisher, "snapshot", GOOD);
+      merged(publisher, "snapshot", GOOD);
+      var told =
+          counted.await(
+              IssuesCounted.class, 3, e -> e.getPublisher().equals(publisher.organisationNumber()));
+      assertThat(told).extracting(IssuesCounted::getOpen).containsExactly(3L, 2L, 0L);
+      assertThat(told).extracting(IssuesCounted::getErrors).containsExactly(3L, 2L, 0L);
+      assertThat(told).extracting(IssuesCounted::getCountedAt).isSorted().doesNotHaveDuplicates();
+    }
   }
 
   private String csv(TestPublisher publisher, UUID upload)
