@@ -1,5 +1,11 @@
 package se.samla.catalog;
 
+import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.comparingLong;
+import static java.util.Comparator.nullsLast;
+
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,74 +13,91 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.samla.events.UploadKind;
 
 /**
  * What the catalog must hold, said as naively as can be: every publisher's uploads one after the
- * other in the order of their receipts, whatever the order in which they came.
+ * other in the order of their receipts, whatever the order in which they came; then for each record
+ * the first of all who claim it, in the order of the rules.
  */
 final class MergeModel {
+  private static final Comparator<@Nullable LocalDate> NEWEST_FIRST =
+      nullsLast(Comparator.<LocalDate>reverseOrder());
+  private static final Comparator<Claim> RULES =
+      comparingInt((Claim claim) -> claim.row().authority())
+          .thenComparing(claim -> claim.row().updated(), NEWEST_FIRST)
+          .thenComparing(Claim::saidAt, Comparator.reverseOrder())
+          .thenComparing(claim -> claim.publisher().number())
+          .thenComparing(claim -> claim.row().localId());
+
   /** A national record. */
   record National(String publisher, String name) {}
+
+  /** A contribution that claims a record and is not it. */
+  record Lost(String recordId, String publisher, String localId, String winner, String rule) {}
+
+  /** What a publisher says of one thing, and since when. */
+  private record Said(Upload.Row row, Instant at) {}
+
+  private record Claim(Publisher publisher, Upload.Row row, Instant saidAt) {
+    String recordId() {
+      return row.key() == null ? publisher.record(row.localId()) : row.key();
+    }
+
+    National national() {
+      return new National(publisher.number(), String.valueOf(row.name()));
+    }
+
+    Lost to(Claim winner) {
+      return new Lost(
+          recordId(), publisher.number(), row.localId(), winner.publisher().number(), rule(winner));
+    }
+
+    private String rule(Claim winner) {
+      if (row.authority() != winner.row().authority()) {
+        return "authority";
+      }
+      if (!Objects.equals(row.updated(), winner.row().updated())) {
+        return "updated";
+      }
+      return saidAt.equals(winner.saidAt()) ? "identity" : "receipt";
+    }
+  }
 
   private MergeModel() {}
 
   static Map<String, National> of(List<Upload> uploads) {
     var records = new TreeMap<String, National>();
-    uploads.stream()
-        .map(upload -> upload.publisher)
-        .distinct()
-        .sorted(Comparator.comparingInt(publisher -> authorityOf(publisher, uploads)))
-        .forEach(publisher -> claim(records, publisher, uploads));
+    claims(uploads).forEach((id, claims) -> records.put(id, claims.getFirst().national()));
     return records;
   }
 
-  /** Who claims a keyed record and is not it, as {@code record publisher}. */
-  static Set<String> losers(List<Upload> uploads) {
-    var records = of(uploads);
-    var losers = new TreeSet<String>();
-    uploads.stream()
+  static Set<Lost> losers(List<Upload> uploads) {
+    return claims(uploads).values().stream()
+        .flatMap(claims -> claims.stream().skip(1).map(lost -> lost.to(claims.getFirst())))
+        .collect(Collectors.toSet());
+  }
+
+  /** By record, the winner first. */
+  private static Map<String, List<Claim>> claims(List<Upload> uploads) {
+    return uploads.stream()
         .map(upload -> upload.publisher)
         .distinct()
-        .forEach(
-            publisher ->
-                heldBy(publisher, uploads).values().stream()
-                    .map(Upload.Row::key)
-                    .filter(Objects::nonNull)
-                    .filter(key -> !isOf(records.get(key), publisher))
-                    .forEach(key -> losers.add(key + " " + publisher.number())));
-    return losers;
+        .flatMap(publisher -> claims(publisher, uploads))
+        .sorted(RULES)
+        .collect(Collectors.groupingBy(Claim::recordId));
   }
 
-  private static boolean isOf(@Nullable National record, Publisher publisher) {
-    return record != null && record.publisher().equals(publisher.number());
+  private static Stream<Claim> claims(Publisher publisher, List<Upload> uploads) {
+    return heldBy(publisher, uploads).values().stream()
+        .map(said -> new Claim(publisher, said.row(), said.at()));
   }
 
-  /** The strongest authority comes first and keeps what it claims. */
-  private static void claim(
-      Map<String, National> records, Publisher publisher, List<Upload> uploads) {
-    heldBy(publisher, uploads)
-        .forEach(
-            (localId, row) ->
-                records.putIfAbsent(
-                    row.key() == null ? publisher.record(localId) : row.key(),
-                    new National(publisher.number(), String.valueOf(row.name()))));
-  }
-
-  private static int authorityOf(Publisher publisher, List<Upload> uploads) {
-    return uploads.stream()
-        .filter(upload -> upload.publisher.equals(publisher))
-        .flatMap(upload -> upload.rows.stream())
-        .filter(row -> row.name() != null)
-        .mapToInt(Upload.Row::authority)
-        .findFirst()
-        .orElse(Integer.MAX_VALUE);
-  }
-
-  private static Map<String, Upload.Row> heldBy(Publisher publisher, List<Upload> uploads) {
-    Map<String, Upload.Row> held = new LinkedHashMap<>();
+  private static Map<String, Said> heldBy(Publisher publisher, List<Upload> uploads) {
+    Map<String, Said> held = new LinkedHashMap<>();
     for (var upload : inOrder(publisher, uploads)) {
       held = after(upload, held);
     }
@@ -84,19 +107,24 @@ final class MergeModel {
   private static List<Upload> inOrder(Publisher publisher, List<Upload> uploads) {
     return uploads.stream()
         .filter(upload -> upload.publisher.equals(publisher))
-        .sorted(Comparator.comparingLong(upload -> upload.receipt))
+        .sorted(comparingLong(upload -> upload.receipt))
         .toList();
   }
 
-  private static Map<String, Upload.Row> after(Upload upload, Map<String, Upload.Row> held) {
-    var said = new LinkedHashMap<String, Upload.Row>();
-    upload.rows.forEach(row -> said.putIfAbsent(row.localId(), row));
+  private static Map<String, Said> after(Upload upload, Map<String, Said> held) {
     var next = new LinkedHashMap<>(held);
     if (upload.kind == UploadKind.SNAPSHOT && !upload.deletionsWithheld) {
-      next.keySet().removeIf(id -> !upload.quarantined.contains(id));
+      next.values().removeIf(said -> isReplacedBy(upload, said.row()));
     }
-    next.putAll(said);
-    next.values().removeIf(row -> row.name() == null);
+    var rows = new LinkedHashMap<String, Upload.Row>();
+    upload.rows.forEach(row -> rows.putIfAbsent(row.localId(), row));
+    rows.forEach((id, row) -> next.put(id, new Said(row, upload.receivedAt)));
+    next.values().removeIf(said -> said.row().name() == null);
     return next;
+  }
+
+  private static boolean isReplacedBy(Upload snapshot, Upload.Row row) {
+    return !snapshot.quarantined.contains(row.localId())
+        && (snapshot.scopes.isEmpty() || snapshot.scopes.contains(row.scope()));
   }
 }

@@ -5,6 +5,7 @@ import static se.samla.catalog.CatalogDriver.BATHING_PLACES;
 import static se.samla.catalog.CatalogReader.text;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -26,8 +26,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import se.samla.catalog.MergeModel.Lost;
 import se.samla.catalog.MergeModel.National;
 import se.samla.events.UploadKind;
+import se.samla.events.UploadMerged;
+import se.samla.schemas.changes.Cursor;
+import se.samla.schemas.topics.Topics;
 import tools.jackson.databind.JsonNode;
 
 /** Any uploads of any publishers, in any order, some twice: as the naive model says. */
@@ -42,32 +46,52 @@ class MergeModelIT {
   @Autowired private CatalogDriver catalog;
   @Autowired private CatalogReader reader;
   @Autowired private Decisions people;
+  @Autowired private TopicReader topics;
   @Autowired private JdbcClient jdbc;
   @Autowired private PlatformTransactionManager transactionManager;
 
   private final int run = RUNS.incrementAndGet();
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void recordsHistoryAndConflictsAreAsTheModelSays(long seed) {
-    run(new Random(seed), Runnable::run, () -> {});
+  /**
+   * What decides all that a run does.
+   *
+   * @param scoped whether snapshots replace only their parts
+   */
+  private record Run(Random random, List<Publisher> publishers, boolean scoped) {
+    static Run of(long seed, boolean scoped) {
+      var publishers = Stream.generate(Publisher::any).limit(PUBLISHERS).toList();
+      return new Run(new Random(seed), publishers, scoped);
+    }
   }
 
-  /** A crash in a transaction is a connection that ends: PostgreSQL takes back what was begun. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void recordsHistoryChangeSetsAndConflictsAreAsTheModelSays(long seed) {
+    run(Run.of(seed, false), Runnable::run, () -> {});
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5, 6})
+  void theSameWhenSnapshotsReplaceOnlyTheirParts(long seed) {
+    run(Run.of(seed, true), Runnable::run, () -> {});
+  }
+
+  /**
+   * A crash in a transaction is a connection that ends: PostgreSQL takes back what was begun
+   * (FAILURES 15; the whole process is killed in the fault suite).
+   */
   @ParameterizedTest
   @ValueSource(longs = {7, 8, 9})
   void crashesInTheMiddleOfAnythingChangeNothing(long seed) {
-    var random = new Random(seed);
     var crashes = new AtomicInteger();
     run(
-        random,
+        Run.of(seed, false),
         this::crashingWhatStandsAtTheEnd,
         () -> {
           if (crashes.get() < 20) {
             crashes.addAndGet(crash());
           }
         });
-    assertThat(gaps()).isZero();
   }
 
   /**
@@ -77,7 +101,7 @@ class MergeModelIT {
     new TransactionTemplate(transactionManager)
         .executeWithoutResult(
             _ -> {
-              jdbc.sql("SELECT id FROM dataset FOR UPDATE").query(Integer.class).list();
+              jdbc.sql("SELECT id FROM dataset FOR NO KEY UPDATE").query(Integer.class).list();
               sending.run();
               Awaitility.await().until(this::endBlocked, ended -> ended > 0);
             });
@@ -115,16 +139,74 @@ class MergeModelIT {
         .single();
   }
 
-  private void run(Random random, Consumer<Runnable> around, Runnable meanwhile) {
-    var publishers = Stream.generate(Publisher::any).limit(PUBLISHERS).toList();
-    var uploads = uploads(publishers, random);
+  private void run(Run run, Consumer<Runnable> around, Runnable meanwhile) {
+    var uploads = uploads(run);
     var start = reader.latest(BATHING_PLACES);
-    around.accept(() -> sendInAnyOrder(uploads, random));
+    around.accept(() -> sendInAnyOrder(uploads, run.random()));
     var merged = merged(uploads, meanwhile);
     var expected = MergeModel.of(merged);
-    assertThat(current(publishers)).isEqualTo(expected);
-    assertThat(replayed(reader.changesAfter(BATHING_PLACES, start))).isEqualTo(expected);
+    assertThat(current(run)).isEqualTo(expected);
     assertThat(conflicts()).isEqualTo(MergeModel.losers(merged));
+    var feed = new ReplayedFeed(reader.changesAfter(BATHING_PLACES, start));
+    feed.hasNoGapBehind(Cursor.parse(start).changeSet());
+    assertThat(feed.records()).isEqualTo(expected);
+    assertThat(historiesOf(feed.cursors().keySet())).isEqualTo(feed.cursors());
+    pastIsAsReplayed(feed, run);
+    changeSetsAreAsTold(feed, merged);
+    assertThat(gaps()).isZero();
+  }
+
+  /** At some times: just when a change set was committed, which is the last that counts. */
+  private void pastIsAsReplayed(ReplayedFeed feed, Run run) {
+    var numbers = new ArrayList<>(feed.sets().keySet());
+    Collections.shuffle(numbers, run.random());
+    for (var number : numbers.subList(0, Math.min(3, numbers.size()))) {
+      assertThat(records(run, "&asOf=" + feed.timeOf(number))).isEqualTo(feed.recordsAt(number));
+    }
+  }
+
+  private Map<String, List<String>> historiesOf(Set<String> recordIds) {
+    var histories = new TreeMap<String, List<String>>();
+    for (var id : recordIds) {
+      var path = "/v1/datasets/" + BATHING_PLACES + "/records/" + id + "/history?limit=5";
+      histories.put(id, CatalogReader.each(reader.pages(path, "versions"), v -> text(v, "cursor")));
+    }
+    return histories;
+  }
+
+  /** What each upload's publisher was told is what stands in the feed. */
+  private void changeSetsAreAsTold(ReplayedFeed feed, List<Upload> merged) {
+    var ids = merged.stream().map(upload -> upload.id).collect(Collectors.toSet());
+    var told =
+        topics
+            .awaitEvents(
+                Topics.UPLOAD_MERGED,
+                UploadMerged.class,
+                ids.size(),
+                e -> ids.contains(e.getUpload()))
+            .stream()
+            .filter(event -> event.getChangeSet() != null)
+            .collect(Collectors.toMap(UploadMerged::getChangeSet, MergeModelIT::counts));
+    var found = new TreeMap<Long, Map<String, Long>>();
+    feed.sets().forEach((number, changes) -> found.put(number, operations(changes)));
+    assertThat(found).isEqualTo(told);
+  }
+
+  private static Map<String, Long> counts(UploadMerged event) {
+    var counts =
+        new TreeMap<>(
+            Map.of(
+                "created", event.getCreated(),
+                "updated", event.getUpdated(),
+                "deleted", event.getDeleted()));
+    counts.values().removeIf(count -> count == 0);
+    return counts;
+  }
+
+  private static Map<String, Long> operations(List<JsonNode> changes) {
+    return changes.stream()
+        .collect(
+            Collectors.groupingBy(c -> text(c, "operation"), TreeMap::new, Collectors.counting()));
   }
 
   /**
@@ -157,96 +239,137 @@ class MergeModelIT {
     return status;
   }
 
-  /** Of this run's keys, as {@code record publisher}. */
-  private Set<String> conflicts() {
+  /** Of this run's keys. */
+  private Set<Lost> conflicts() {
     return reader
         .pages("/v1/datasets/" + BATHING_PLACES + "/conflicts?limit=1000", "conflicts")
         .stream()
-        .map(c -> text(c, "recordId") + " " + text(c, "publisher"))
-        .filter(conflict -> conflict.startsWith("SE2200180%07d".formatted(run)))
-        .collect(Collectors.toCollection(TreeSet::new));
+        .filter(c -> text(c, "recordId").startsWith(keys()))
+        .map(
+            c ->
+                new Lost(
+                    text(c, "recordId"),
+                    text(c, "publisher"),
+                    text(c, "localId"),
+                    text(c, "winner"),
+                    text(c, "rule")))
+        .collect(Collectors.toSet());
   }
 
   private void sendInAnyOrder(List<Upload> uploads, Random random) {
     var sent = new ArrayList<>(uploads);
     uploads.stream().filter(_ -> random.nextInt(4) == 0).forEach(sent::add);
     Collections.shuffle(sent, random);
-    sent.forEach(catalog::send);
+    sent.forEach(this::send);
   }
 
-  private List<Upload> uploads(List<Publisher> publishers, Random random) {
+  private void send(Upload upload) {
+    if (upload.withdrawal) {
+      people.withdraw(upload);
+    } else {
+      catalog.send(upload);
+    }
+  }
+
+  private List<Upload> uploads(Run run) {
     var uploads = new ArrayList<Upload>();
     for (var i = 0; i < UPLOADS; i++) {
-      for (var authority = 0; authority < publishers.size(); authority++) {
-        uploads.add(upload(publishers.get(authority), authority, random));
+      for (var publisher = 0; publisher < PUBLISHERS; publisher++) {
+        uploads.add(upload(run, publisher));
       }
     }
     return uploads;
   }
 
-  private Upload upload(Publisher publisher, int authority, Random random) {
+  private Upload upload(Run run, int publisher) {
+    var random = run.random();
+    var by = run.publishers().get(publisher);
     var kind = random.nextInt(3) == 0 ? UploadKind.SNAPSHOT : UploadKind.DELTA;
-    var upload = Upload.ofBathingPlaces(publisher, kind, publisher.nextReceipt());
-    upload.deletionsWithheld = kind == UploadKind.SNAPSHOT && random.nextInt(5) == 0;
-    for (var thing = 0; thing < THINGS; thing++) {
-      addRow(upload, thing, authority, random);
+    var upload = Upload.ofBathingPlaces(by, kind, by.nextReceipt());
+    upload.withdrawal = kind == UploadKind.SNAPSHOT && random.nextInt(8) == 0;
+    if (!upload.withdrawal) {
+      upload.deletionsWithheld = kind == UploadKind.SNAPSHOT && random.nextInt(5) == 0;
+      addRows(run, upload, publisher);
     }
     return upload;
   }
 
-  private void addRow(Upload upload, int thing, int authority, Random random) {
+  private void addRows(Run run, Upload upload, int publisher) {
+    var part = run.random().nextInt(3); // of two scopes one, the other, or both
+    for (var thing = 0; thing < THINGS; thing++) {
+      if (!run.scoped()) {
+        addRow(run.random(), upload, publisher, thing);
+      } else if (part == 2 || thing % 2 == part) {
+        addRow(run.random(), upload.in("scope" + thing % 2), publisher, thing);
+      }
+    }
+    if (run.scoped() && upload.rows.isEmpty()) { // else ingest would have rejected it
+      upload.in("scope0").row("thing0", "only");
+    }
+  }
+
+  private void addRow(Random random, Upload upload, int publisher, int thing) {
     var localId = "thing" + thing;
-    switch (random.nextInt(6)) {
-      case 0, 1, 2 -> upload.row(localId, "n" + random.nextInt(3), key(thing, random), authority);
-      case 3 -> upload.quarantine(localId);
-      case 4 -> {
+    switch (random.nextInt(8)) {
+      case 0, 1, 2, 3 -> addValid(random, upload, publisher, thing);
+      case 4 -> upload.quarantine(localId);
+      case 5 -> {
         if (upload.kind == UploadKind.DELTA) {
           upload.delete(localId);
         }
+      }
+      case 6 -> {
+        addValid(random, upload, publisher, thing);
+        addValid(random, upload, publisher, thing); // the same id twice: the first counts
       }
       default -> {}
     }
   }
 
-  /** The same key for the same thing of all publishers of a run, or none; no other run has it. */
+  /**
+   * Some rows say what others of their thing say, with a date that nobody else has; some say
+   * something new, without a date, so that the time of the upload decides. Rank goes by publisher
+   * and thing.
+   */
+  private void addValid(Random random, Upload upload, int publisher, int thing) {
+    var common = random.nextInt(3);
+    var name = random.nextInt(3) > 0 ? "n" + common : "new " + upload.receipt;
+    upload.row(
+        "thing" + thing,
+        name,
+        key(thing, random),
+        (publisher + thing) % 2,
+        name.startsWith("new")
+            ? null
+            : LocalDate.of(2020, 1 + publisher, 1 + thing).plusYears(common));
+  }
+
+  /** The same key for the same two things of all publishers of a run, or none. */
   private @Nullable String key(int thing, Random random) {
-    return random.nextInt(3) == 0 ? null : "SE2200180%07d%02d".formatted(run, thing);
+    return random.nextInt(3) == 0 ? null : keys() + "%02d".formatted(thing / 2);
   }
 
-  private Map<String, National> current(List<Publisher> publishers) {
+  /** No other run has keys that begin so. */
+  private String keys() {
+    return "SE2200180%07d".formatted(run);
+  }
+
+  private Map<String, National> current(Run run) {
+    return records(run, "");
+  }
+
+  private Map<String, National> records(Run run, String parameter) {
     var records = new TreeMap<String, National>();
-    publishers.forEach(
-        publisher ->
-            reader
-                .namesOf(BATHING_PLACES, publisher)
-                .forEach((id, name) -> records.put(id, new National(publisher.number(), name))));
-    return records;
-  }
-
-  /** History from its beginning; each change must start from what the one before left. */
-  private Map<String, National> replayed(List<JsonNode> changes) {
-    var names = new TreeMap<String, String>();
-    for (var change : changes) {
-      var id = text(change, "recordId");
-      assertThat(nameIn(change.get("before"))).isEqualTo(names.get(id));
-      var after = nameIn(change.get("after"));
-      names.compute(id, (_, _) -> after);
+    for (var publisher : run.publishers()) {
+      var path = "/v1/datasets/" + BATHING_PLACES + "/records?limit=1000&publisher=";
+      reader
+          .pages(path + publisher.number() + parameter, "records")
+          .forEach(
+              r ->
+                  records.put(
+                      text(r, "id"),
+                      new National(publisher.number(), text(r.get("content"), "name"))));
     }
-    return withPublishers(names);
-  }
-
-  private static @Nullable String nameIn(JsonNode content) {
-    return content.isNull() ? null : text(content, "name");
-  }
-
-  private Map<String, National> withPublishers(Map<String, String> names) {
-    var records = new TreeMap<String, National>();
-    names.forEach((id, name) -> records.put(id, new National(publisherOf(id), name)));
     return records;
-  }
-
-  private String publisherOf(String recordId) {
-    return text(
-        reader.get("/v1/datasets/" + BATHING_PLACES + "/records/" + recordId).body(), "publisher");
   }
 }

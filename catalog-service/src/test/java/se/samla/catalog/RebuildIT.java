@@ -68,7 +68,7 @@ class RebuildIT {
   }
 
   /** The same dataset with other rules. */
-  private static Dataset with(Dataset dataset, List<String> authority) {
+  private static Dataset with(Dataset dataset, List<String> authority, Manifest.Identity identity) {
     var definition = dataset.definition();
     var m = definition.manifest();
     return new Dataset(
@@ -85,7 +85,7 @@ class RebuildIT {
                 m.conformsTo(),
                 m.status(),
                 m.frequency(),
-                m.identity(),
+                identity,
                 authority,
                 m.municipality(),
                 m.geometry(),
@@ -115,7 +115,7 @@ class RebuildIT {
     assertThat(rebuild.of(dataset)).isEqualTo(new Rebuilt(0, 0, 0, 0, 0));
     assertThat(reader.latest(BATHING_PLACES)).isEqualTo(before);
 
-    var changed = rebuild.of(with(dataset, REGISTER_FIRST));
+    var changed = rebuild.of(with(dataset, REGISTER_FIRST, identityOf(dataset)));
     assertThat(changed.updated()).isPositive();
     assertThat(text(record(), "publisher")).isEqualTo(register.number());
     assertThat(record().get("version").asInt()).isEqualTo(version + 1);
@@ -125,6 +125,47 @@ class RebuildIT {
 
     assertThat(rebuiltByOperator()).isEqualTo(200);
     assertThat(text(record(), "publisher")).isEqualTo(municipality.number());
+  }
+
+  private static Manifest.Identity identityOf(Dataset dataset) {
+    return dataset.definition().manifest().identity();
+  }
+
+  @Test
+  void otherKeysMakeOtherRecordsInOneChangeSetAndHistoryStays() {
+    bothClaimIt();
+    var dataset = datasets.get(BATHING_PLACES);
+    rebuild.of(dataset);
+    var history = reader.changesAfter(BATHING_PLACES, "");
+
+    var changed = rebuild.of(withoutKeys(dataset));
+    assertThat(changed.deleted()).isPositive();
+    assertThat(reader.get("/v1/datasets/" + BATHING_PLACES + "/records/" + KEY).status())
+        .isEqualTo(301);
+    assertThat(reader.namesOf(BATHING_PLACES, municipality))
+        .containsEntry(municipality.record("m"), "by the municipality");
+    assertThat(reader.namesOf(BATHING_PLACES, register))
+        .containsEntry(register.record("r"), "by the register");
+    assertThat(reader.get("/v1/datasets/" + BATHING_PLACES + "/conflicts").body().get("conflicts"))
+        .isEmpty();
+
+    rebuild.of(dataset);
+    assertThat(text(record(), "publisher")).isEqualTo(municipality.number());
+    var all = reader.changesAfter(BATHING_PLACES, "");
+    assertThat(all.subList(0, history.size())).isEqualTo(history);
+    assertThat(all.subList(history.size(), all.size()))
+        .extracting(change -> change.get("changeSet").asLong())
+        .contains(changed.changeSet(), changed.changeSet() + 1)
+        .allMatch(number -> number >= changed.changeSet());
+  }
+
+  private static Dataset withoutKeys(Dataset dataset) {
+    var identity = identityOf(dataset);
+    var manifest = dataset.definition().manifest();
+    return with(
+        dataset,
+        manifest.authority(),
+        new Manifest.Identity(identity.localId(), identity.derive(), null));
   }
 
   private int rebuiltByOperator() throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static se.samla.catalog.CatalogDriver.BATHING_PLACES;
 import static se.samla.catalog.CatalogReader.text;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -47,6 +48,40 @@ class SharedRecordIT {
     assertThat(text(record(key), "publisher")).isEqualTo(municipality.number());
     assertThat(text(record(key).get("content"), "name")).isEqualTo("by the municipality");
     assertThat(record(key).get("version").asInt()).isEqualTo(2);
+  }
+
+  /** The register has sent more uploads: what counts is when the last byte came, not how many. */
+  @Test
+  void amongEqualsTheNewerDateDecidesThenTheNewerUploadThenTheSmallerNumber() {
+    var may = LocalDate.of(2026, 5, 1);
+    catalog.merge(delta(register).row("x", "X", null, 0));
+    catalog.merge(delta(register).row("r", "R", key, 0, may));
+    catalog.merge(delta(municipality).row("m", "M", key, 0, may.minusDays(1)));
+    assertThat(winnerAndRule()).isEqualTo(register.number() + " updated");
+    catalog.merge(delta(municipality).row("m", "M2", key, 0, may));
+    assertThat(winnerAndRule()).isEqualTo(municipality.number() + " receipt");
+    catalog.merge(delta(register).row("r", "R2", key, 0, may).row("s", "S", key, 0, may));
+    assertThat(winnerAndRule()).isEqualTo(register.number() + " receipt");
+    assertThat(text(record(key).get("content"), "name")).isEqualTo("R2");
+    catalog.merge(delta(municipality).delete("m"));
+    assertThat(winnerAndRule()).isEqualTo(register.number() + " identity");
+  }
+
+  /** Of the conflict that is listed for the municipality, or for the register alone. */
+  private String winnerAndRule() {
+    var conflicts =
+        reader
+            .pages("/v1/datasets/" + BATHING_PLACES + "/conflicts?limit=1000", "conflicts")
+            .stream()
+            .filter(c -> text(c, "recordId").equals(key))
+            .toList();
+    var first =
+        conflicts.stream()
+            .filter(c -> !text(c, "publisher").equals(text(c, "winner")))
+            .findFirst()
+            .orElse(conflicts.getFirst());
+    assertThat(text(record(key), "publisher")).isEqualTo(text(first, "winner"));
+    return text(first, "winner") + " " + text(first, "rule");
   }
 
   @Test

@@ -1,37 +1,60 @@
 package se.samla.catalog;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import se.samla.events.ConfirmMode;
 import se.samla.events.UploadKind;
 
 /** An upload as ingest would have validated it, before it is cut into events. */
 final class Upload {
+  private static final AtomicReference<Instant> LAST_BYTE = new AtomicReference<>(Instant.EPOCH);
+
   final UUID id = UUID.randomUUID();
   final String dataset;
   final Publisher publisher;
   final UploadKind kind;
   final long receipt;
+  final Instant receivedAt = nextInstant();
   final List<Row> rows = new ArrayList<>();
   final List<String> quarantined = new ArrayList<>();
   final Set<String> scopes = new LinkedHashSet<>();
   private String scope = "";
   boolean deletionsWithheld;
+
+  /** No file: the publisher is withdrawn, which is a snapshot of nothing. */
+  boolean withdrawal;
+
   ConfirmMode confirm = ConfirmMode.AUTO;
 
   /** A row; without name it says delete. */
   record Row(
-      String localId, @Nullable String name, @Nullable String key, int authority, String scope) {}
+      String localId,
+      @Nullable String name,
+      @Nullable String key,
+      int authority,
+      @Nullable LocalDate updated,
+      String scope) {}
 
   private Upload(String dataset, Publisher publisher, UploadKind kind, long receipt) {
     this.dataset = dataset;
     this.publisher = publisher;
     this.kind = kind;
     this.receipt = receipt;
+  }
+
+  /** Later with each upload: when one's last byte was in decides between publishers. */
+  private static Instant nextInstant() {
+    var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    return LAST_BYTE.updateAndGet(
+        last -> now.isAfter(last) ? now : last.plus(1, ChronoUnit.MICROS));
   }
 
   static Upload snapshot(Publisher publisher) {
@@ -62,12 +85,20 @@ final class Upload {
   }
 
   Upload row(String localId, String name) {
-    rows.add(new Row(localId, name, null, 0, scope));
-    return this;
+    return row(localId, name, null, 0);
   }
 
   Upload row(String localId, String name, @Nullable String key, int authority) {
-    rows.add(new Row(localId, name, key, authority, scope));
+    return row(localId, name, key, authority, null);
+  }
+
+  Upload row(
+      String localId,
+      String name,
+      @Nullable String key,
+      int authority,
+      @Nullable LocalDate updated) {
+    rows.add(new Row(localId, name, key, authority, updated, scope));
     return this;
   }
 
@@ -79,7 +110,7 @@ final class Upload {
   }
 
   Upload delete(String localId) {
-    rows.add(new Row(localId, null, null, 0, scope));
+    rows.add(new Row(localId, null, null, 0, null, scope));
     return this;
   }
 

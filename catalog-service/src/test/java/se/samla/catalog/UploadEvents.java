@@ -1,8 +1,6 @@
 package se.samla.catalog;
 
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.generic.GenericData;
@@ -45,7 +43,7 @@ final class UploadEvents {
         .setKind(upload.kind)
         .setConfirm(upload.confirm)
         .setReceipt(upload.receipt)
-        .setReceivedAt(Instant.now().truncatedTo(ChronoUnit.MICROS))
+        .setReceivedAt(upload.receivedAt)
         .setBatches(batches)
         .setValidRows(upload.rows.size())
         .setQuarantinedRows(upload.quarantined.size())
@@ -92,6 +90,7 @@ final class UploadEvents {
         .setContent(ByteBuffer.wrap(WireFormat.encodePlain(content)))
         .setHash(ByteBuffer.wrap(ContentHash.of(content)))
         .setNationalKey(row.key())
+        .setUpdated(row.updated())
         .setMunicipality("0180")
         .setLatitude(59.3)
         .setLongitude(18.1);

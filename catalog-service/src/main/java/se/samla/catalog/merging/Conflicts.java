@@ -36,12 +36,12 @@ class Conflicts {
                   SELECT old_key AS key FROM difference WHERE old_key IS NOT NULL
                   UNION SELECT new_key FROM difference WHERE new_key IS NOT NULL),
                 claims AS (
-                  SELECT keys.key, c.source, c.local_id, v.authority, v.updated, u.receipt,
+                  SELECT keys.key, c.source, c.local_id, v.authority, v.updated, u.received_at,
                          row_number() OVER best AS place,
                          first_value(c.source) OVER best AS winner,
                          first_value(v.authority) OVER best AS best_authority,
                          first_value(v.updated) OVER best AS best_updated,
-                         first_value(u.receipt) OVER best AS best_receipt
+                         first_value(u.received_at) OVER best AS best_received_at
                   FROM keys
                   JOIN contribution c ON c.national_key = keys.key AND c.hash IS NOT NULL
                   JOIN source s ON s.id = c.source AND s.dataset = :dataset
@@ -49,13 +49,13 @@ class Conflicts {
                   JOIN upload u ON u.number = (v.id >> 32)::int
                   WINDOW best AS (
                     PARTITION BY keys.key
-                    ORDER BY v.authority, v.updated DESC NULLS LAST, u.receipt DESC, s.publisher,
-                             c.local_id)),
+                    ORDER BY v.authority, v.updated DESC NULLS LAST,
+                             u.received_at DESC NULLS LAST, s.publisher, c.local_id)),
                 losers AS (
                   SELECT key, source, local_id, winner,
                          CASE WHEN authority <> best_authority THEN 'authority'
                               WHEN updated IS DISTINCT FROM best_updated THEN 'updated'
-                              WHEN receipt <> best_receipt THEN 'receipt'
+                              WHEN received_at IS DISTINCT FROM best_received_at THEN 'receipt'
                               ELSE 'identity' END AS rule
                   FROM claims WHERE place > 1),
                 closed AS (

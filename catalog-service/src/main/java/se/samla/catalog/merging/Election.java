@@ -20,8 +20,9 @@ class Election {
    * that a contribution that changed its key is gone under the old before it comes under the new.
    *
    * <p>A contribution without national key is a record of its own. Of those with one, the winner
-   * has the strongest authority, then was updated last, then came last; then the smaller publisher
-   * and local id, so that there is always exactly one.
+   * has the strongest authority, then was updated last, then was received last, by the clock since
+   * every publisher counts receipts of its own; then the smaller publisher and local id, so that
+   * there is always exactly one.
    *
    * <p>Records are found by their index, one by one: the planner would rather read the nation's
    * once, as long as it is small, and a merge must not cost by that.
@@ -65,8 +66,8 @@ class Election {
                 JOIN version v ON v.id = c.version
                 JOIN upload u ON u.number = (v.id >> 32)::int
                 WHERE c.national_key = keys.key AND c.hash IS NOT NULL
-                ORDER BY v.authority, v.updated DESC NULLS LAST, u.receipt DESC, s.publisher,
-                         c.local_id
+                ORDER BY v.authority, v.updated DESC NULLS LAST, u.received_at DESC NULLS LAST,
+                         s.publisher, c.local_id
                 LIMIT 1) best ON true)
               SELECT (:merge::bigint << 32)
                        + row_number() OVER (ORDER BY e.winner NULLS FIRST, e.record_id) AS id,

@@ -31,9 +31,7 @@ class RecordRebuild {
     decided.open();
     elect(dataset, merge);
     var counts = decided.write(dataset);
-    if (dataset.hasNationalKey()) {
-      conflicts.update(dataset);
-    }
+    conflicts.update(dataset); // without a national key too: there may have been one
     if (counts.changes() == 0) {
       forget(merge);
     }
@@ -93,7 +91,7 @@ class RecordRebuild {
             WITH held AS (
               SELECT coalesce(c.national_key, s.publisher || '.' || c.local_id) AS record_id,
                      c.version, c.source, c.local_id, s.publisher, v.latitude, v.longitude,
-                     v.municipality, v.authority, v.updated, u.receipt
+                     v.municipality, v.authority, v.updated, u.received_at
               FROM contribution c
               JOIN source s ON s.id = c.source AND s.dataset = :dataset
               JOIN version v ON v.id = c.version
@@ -102,8 +100,8 @@ class RecordRebuild {
             elected AS (
               SELECT DISTINCT ON (record_id) *
               FROM held
-              ORDER BY record_id, authority, updated DESC NULLS LAST, receipt DESC, publisher,
-                       local_id),
+              ORDER BY record_id, authority, updated DESC NULLS LAST, received_at DESC NULLS LAST,
+                       publisher, local_id),
             current AS (SELECT * FROM record WHERE dataset = :dataset AND version IS NOT NULL),
             differing AS (
               SELECT coalesce(e.record_id, r.record_id) AS record_id, e.version AS winner,

@@ -42,8 +42,8 @@ class Contributions {
                    OR k.national_key IS NULL AND k.local_id = :localId
                       AND k.source = (SELECT id FROM source
                                       WHERE dataset = :dataset AND publisher = :publisher))
-            ORDER BY x.rule IS NOT NULL, v.authority, v.updated DESC NULLS LAST, s.publisher,
-                     k.local_id
+            ORDER BY x.rule IS NOT NULL, v.authority, v.updated DESC NULLS LAST,
+                     u.received_at DESC NULLS LAST, s.publisher, k.local_id
             """)
         .param("dataset", dataset.id())
         .param("record", recordId)
