@@ -46,38 +46,42 @@ class Download {
   }
 
   private void lines(Dataset dataset, long number, Writer out) throws IOException {
+    var views = json.into(out);
     records.forEach(
         dataset,
         number,
         record -> {
-          out.write(json.write(record));
-          out.write('\n');
+          views.write(record);
+          views.write("\n");
         });
+    views.flush();
   }
 
   private void features(Dataset dataset, long number, Writer out) throws IOException {
-    out.write("{\"type\":\"FeatureCollection\",\"features\":[");
-    var separator = new Separator(out);
+    var views = json.into(out);
+    views.write("{\"type\":\"FeatureCollection\",\"features\":[");
+    var separator = new Separator(views);
     records.forEach(
         dataset,
         number,
         record -> {
           separator.write();
-          out.write(json.write(GeoJson.Feature.of(record)));
+          views.write(GeoJson.Feature.of(record));
         });
-    out.write("]}");
+    views.write("]}");
+    views.flush();
   }
 
   /** Between two, not before the first. */
   private static final class Separator {
-    private final Writer out;
+    private final EventStream.Views out;
     private String next = "\n";
 
-    Separator(Writer out) {
+    Separator(EventStream.Views out) {
       this.out = out;
     }
 
-    void write() throws IOException {
+    void write() {
       out.write(next);
       next = ",\n";
     }
