@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import se.samla.schemas.changes.Cursor;
 import tools.jackson.databind.JsonNode;
 
-/** Many publishers at once, and somebody who reads along. */
+/** Many publishers at once, and somebody who reads along (FAILURES 20). */
 @CatalogTest
 class ConcurrentMergesIT {
   private static final int PUBLISHERS = 8;

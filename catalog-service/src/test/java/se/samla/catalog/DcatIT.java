@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
@@ -115,6 +116,48 @@ class DcatIT {
         .isEqualTo("http://creativecommons.org/publicdomain/zero/1.0/");
     assertThat(distribution.getPropertyResourceValue(DCAT.accessURL).getURI())
         .endsWith("/records?publisher=" + publisher.number());
+  }
+
+  @Test
+  void aDatasetSaysAllThatTheProfileAsksFor() {
+    var model = read("text/turtle", Lang.TURTLE);
+    for (var dataset : model.listSubjectsWithProperty(RDF.type, DCAT.Dataset).toList()) {
+      assertHas(
+          dataset,
+          DCTerms.title,
+          DCTerms.description,
+          DCTerms.publisher,
+          DCTerms.conformsTo,
+          DCTerms.spatial,
+          DCTerms.accrualPeriodicity,
+          DCTerms.accessRights,
+          DCAT.contactPoint,
+          DCAT.theme,
+          DCAT.keyword,
+          DCAT.distribution);
+    }
+    for (var file : model.listSubjectsWithProperty(RDF.type, DCAT.Distribution).toList()) {
+      assertHas(file, DCTerms.format, DCTerms.license, DCAT.mediaType, DCAT.accessURL);
+      assertThat(file.getPropertyResourceValue(DCTerms.license).getURI())
+          .startsWith("http://creativecommons.org/");
+    }
+    assertHas(whole(model), DCTerms.temporal);
+    assertThat(model.listSubjectsWithProperty(DCAT.servesDataset).toList())
+        .singleElement()
+        .satisfies(
+            service ->
+                assertHas(service, DCAT.endpointURL, DCAT.endpointDescription, DCTerms.license));
+  }
+
+  private static Resource whole(Model model) {
+    return model
+        .listSubjectsWithProperty(RDF.type, DCAT.Dataset)
+        .filterKeep(dataset -> dataset.getURI().endsWith("offentliga-toaletter#all"))
+        .next();
+  }
+
+  private static void assertHas(Resource resource, Property... properties) {
+    assertThat(properties).as(resource.getURI()).allMatch(resource::hasProperty);
   }
 
   private Resource partOf(Model model) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.avro.generic.GenericData;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,13 @@ import se.samla.events.UploadKind;
 import se.samla.schemas.registry.SchemaRegistryClient;
 import se.samla.schemas.topics.Topics;
 import se.samla.schemas.wire.WireFormat;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever tests before this one published keeps its own schema (FAILURES 18). */
 @CatalogTest
 class PublishedDataIT {
+  private final JsonMapper json = new JsonMapper();
   @Autowired private CatalogDriver catalog;
   @Autowired private CatalogReader reader;
   @Autowired private TopicReader topics;
@@ -80,6 +84,14 @@ class PublishedDataIT {
     assertThat(ByteBuffer.wrap(WireFormat.encodePlain(record))).isEqualTo(content);
   }
 
+  private List<JsonNode> downloaded(String dataset) {
+    return reader
+        .textOf("/v1/datasets/" + dataset + "/download.ndjson", "*/*")
+        .lines()
+        .map(json::readTree)
+        .toList();
+  }
+
   @Test
   void everyRecordHasWhatItsDatasetRequires() {
     catalog.merge(Upload.delta(Publisher.any()).row("a", "A"));
@@ -91,6 +103,9 @@ class PublishedDataIT {
               .toList();
       var path = "/v1/datasets/" + dataset.name() + "/records?limit=1000";
       assertThat(reader.pages(path, "records"))
+          .allSatisfy(
+              record -> assertThat(record.get("content").propertyNames()).containsAll(required));
+      assertThat(downloaded(dataset.name()))
           .allSatisfy(
               record -> assertThat(record.get("content").propertyNames()).containsAll(required));
     }

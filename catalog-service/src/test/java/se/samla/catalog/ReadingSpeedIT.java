@@ -3,7 +3,9 @@ package se.samla.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.samla.catalog.CatalogDriver.TOILETS;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -41,6 +43,10 @@ class ReadingSpeedIT {
         assertThat(p95).as(degrees + " degrees, " + limit).isLessThanOrEqualTo(50);
       }
     }
+    var shallow = p95(_ -> "/records?limit=500");
+    var deep = p95(_ -> "/records?limit=500&cursor=" + cursor());
+    log.info("records, 500 a page: p95 {} ms for the first, {} ms at any depth", shallow, deep);
+    assertThat(deep).isLessThanOrEqualTo(Math.max(50, shallow * 3 / 2));
     var number = Long.parseLong(reader.latest(TOILETS).split("[.]", -1)[1]);
     var changes =
         p95(_ -> "/changes?limit=500&after=1." + number + "." + random.nextInt(RECORDS - 500));
@@ -93,6 +99,14 @@ class ReadingSpeedIT {
     for (var table : new String[] {"record", "version", "change", "change_set"}) {
       jdbc.sql("VACUUM ANALYZE " + table).update();
     }
+  }
+
+  /** Somewhere in the dataset, as a page before would have linked it. */
+  private String cursor() {
+    var id = "bench." + (1 + random.nextInt(RECORDS));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(id.getBytes(StandardCharsets.UTF_8));
   }
 
   private String box(double degrees) {

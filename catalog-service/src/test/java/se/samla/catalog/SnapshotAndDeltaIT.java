@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static se.samla.catalog.CatalogDriver.TOILETS;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import se.samla.events.UploadMerged;
 import se.samla.schemas.topics.Topics;
 
@@ -16,6 +18,7 @@ class SnapshotAndDeltaIT {
   @Autowired private CatalogDriver catalog;
   @Autowired private CatalogReader reader;
   @Autowired private TopicReader topics;
+  @Autowired private JdbcClient jdbc;
 
   private Map<String, String> records() {
     return reader.namesOf(TOILETS, publisher);
@@ -62,6 +65,25 @@ class SnapshotAndDeltaIT {
         .returns(null, UploadMerged::getChangeSet)
         .returns(1L, UploadMerged::getUnchanged);
     assertThat(catalog.versionsOf(repeated)).isZero();
+  }
+
+  @Test
+  void aHundredIdenticalSnapshotsAddNoVersion() {
+    catalog.merge(Upload.snapshot(publisher).rows(20, "r"));
+    var latest = reader.latest(TOILETS);
+    var rows = rowsOf("version") + rowsOf("change") + rowsOf("contribution") + rowsOf("record");
+    var again = Stream.generate(() -> Upload.snapshot(publisher).rows(20, "r")).limit(100).toList();
+    again.forEach(catalog::send);
+    again.forEach(upload -> catalog.awaitStatus(upload, "merged"));
+    assertThat(rowsOf("version") + rowsOf("change") + rowsOf("contribution") + rowsOf("record"))
+        .isEqualTo(rows);
+    assertThat(reader.latest(TOILETS)).isEqualTo(latest);
+    var path = "/v1/datasets/" + TOILETS + "/records/" + publisher.record("r7") + "/history";
+    assertThat(reader.get(path).body().get("versions")).hasSize(1);
+  }
+
+  private long rowsOf(String table) {
+    return jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single();
   }
 
   @Test

@@ -18,21 +18,26 @@ class RoundTripE2E {
       """;
 
   @Test
-  void aDownloadedTableDeliveredAgainChangesNothing() {
+  void whatIsDownloadedAndDeliveredAgainChangesNothing() {
     try (var samla = Samla.start()) {
       var publisher = samla.municipality("0180", DATASET);
       var first = samla.upload(publisher, DATASET, "text/csv", PLACES);
       assertThat(count(first, "created")).as(first.toString()).isEqualTo(3);
-
-      var table = samla.download("/v1/datasets/badplatser/download.csv");
-      var second = samla.upload(publisher, DATASET, "text/csv", table);
-
-      assertThat(second.get("status").asString()).isEqualTo("merged");
-      assertThat(count(second, "unchanged")).as(second + "\n" + table).isEqualTo(3);
-      assertThat(count(second, "created") + count(second, "updated") + count(second, "deleted"))
-          .isZero();
-      assertThat(samla.download("/v1/datasets/badplatser/download.csv")).isEqualTo(table);
+      changesNothing(samla, publisher, "text/csv", "csv");
+      changesNothing(samla, publisher, "application/geo+json", "geojson");
     }
+  }
+
+  private static void changesNothing(
+      Samla samla, Samla.Publisher publisher, String type, String extension) {
+    var path = "/v1/datasets/badplatser/download." + extension;
+    var file = samla.download(path);
+    var again = samla.upload(publisher, DATASET, type, file);
+    assertThat(again.get("status").asString()).isEqualTo("merged");
+    assertThat(count(again, "unchanged")).as(again + "\n" + file).isEqualTo(3);
+    assertThat(count(again, "created") + count(again, "updated") + count(again, "deleted"))
+        .isZero();
+    assertThat(samla.download(path)).isEqualTo(file);
   }
 
   private static long count(JsonNode upload, String changes) {
