@@ -137,9 +137,13 @@ class CoverageIT {
     catalog.merge(anUpload);
     tellIssues(12, 7, "2026-05-01T10:00:01Z");
     awaitIssues("0136", 12, 7);
-    tellIssues(99, 99, "2026-05-01T10:00:00Z"); // older than what is known
     tellIssues(3, 0, "2026-05-01T10:00:02Z");
     awaitIssues("0136", 3, 0);
+    tellIssues(99, 99, "2026-05-01T10:00:01.999999Z"); // comes late, and says nothing new
+    Awaitility.await()
+        .during(Duration.ofSeconds(1))
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> cell("0136").get("openIssues").asInt() == 3);
     assertThat(reader.textOf(COVERAGE, "text/csv").lines())
         .anyMatch(line -> line.startsWith("0136,0136,") && line.endsWith(",3,0,"));
     Awaitility.await()

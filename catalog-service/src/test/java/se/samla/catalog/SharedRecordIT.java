@@ -54,7 +54,9 @@ class SharedRecordIT {
   @Test
   void amongEqualsTheNewerDateDecidesThenTheNewerUploadThenTheSmallerNumber() {
     var may = LocalDate.of(2026, 5, 1);
-    catalog.merge(delta(register).row("x", "X", null, 0));
+    for (var name : List.of("X", "Y", "Z")) {
+      catalog.merge(delta(register).row("x", name, null, 0));
+    }
     catalog.merge(delta(register).row("r", "R", key, 0, may));
     catalog.merge(delta(municipality).row("m", "M", key, 0, may.minusDays(1)));
     assertThat(winnerAndRule()).isEqualTo(register.number() + " updated");
