@@ -11,6 +11,9 @@ enum Benchmark {
   LOAD(
       "a year of ledger rows, POST to merged, beside the same PostgreSQL's limit",
       LoadBenchmark::run),
+  BURST(
+      "what single pushes notice of 50 publishers with 20,000 rows each at once",
+      BurstBenchmark::run),
   LATENCY("push to webhook at 200 records a second for a minute", LatencyBenchmark::run),
   DELIVERY(
       "webhooks a second to 100 subscriptions, beside a bare HTTP loop",
@@ -23,7 +26,12 @@ enum Benchmark {
   MATCHING("finding out which of 10,000 subscriptions a change concerns", MatchingBenchmark::run),
   GROWTH(
       "merging the same rows beside 10 and 100 times the records of others", GrowthBenchmark::run),
-  READ("boxes, changes and downloads of a million records", ReadBenchmark::run);
+  READ("boxes, changes and downloads of a million records", ReadBenchmark::run),
+  START("./samla up to ready, in an empty directory and in one with data", StartBenchmark::run),
+  STATEMENTS(
+      "SQL statements of an upload and of a delivery",
+      StatementsBenchmark::run,
+      Map.of("SAMLA_WEBHOOK_BATCH_CHANGES", "1"));
 
   private final String shows;
   private final Run run;

@@ -20,6 +20,11 @@ final class Community implements AutoCloseable {
         IntStream.range(0, TOWNS).mapToObj(n -> Town.registered(http, platform, n)).toList();
   }
 
+  /** The organisation numbers of its towns. */
+  static List<String> publishers() {
+    return IntStream.range(0, TOWNS).mapToObj(Town::organisation).toList();
+  }
+
   /** The key of a new subscriber. */
   String subscriber() {
     var body = Map.of("name", "A reader");

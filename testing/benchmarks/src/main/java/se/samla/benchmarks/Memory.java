@@ -17,7 +17,7 @@ import se.samla.standalone.platform.Platform;
  * Linux, looked at every second. Elsewhere it is 0.
  */
 final class Memory implements AutoCloseable {
-  private static final String[] PARTS = {
+  static final String[] PARTS = {
     "ingest", "catalog", "notification", "postgresql", "kafka", "registry"
   };
 

@@ -15,6 +15,9 @@ record Town(Http http, Platform platform, int number, String key) {
   static final String DATASET = "badplatser";
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  /** Between questions, which cost the platform something too. */
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
   static Town registered(Http http, Platform platform, int number) {
     var uri = platform.urls().ingest().resolve("/v1/publishers/" + organisation(number));
     var operator = platform.operatorKey();
@@ -74,7 +77,7 @@ record Town(Http http, Platform platform, int number, String key) {
   }
 
   void awaitMerged(String upload) throws InterruptedException {
-    Waiting.until("the merge of " + upload, PATIENCE, () -> isMerged(upload));
+    Waiting.asking("the merge of " + upload, PATIENCE, PAUSE, () -> isMerged(upload));
   }
 
   private boolean isMerged(String upload) {
