@@ -45,6 +45,14 @@ class ReadingIT {
   }
 
   @Test
+  void aRecordsIdIsNoFileName() {
+    catalog.merge(Upload.snapshot(publisher).row("a", "A"));
+    var answer = reader.raw(RECORDS + "/" + publisher.record("a"), "application/json");
+    assertThat(answer.headers().firstValue("Content-Disposition"))
+        .hasValue("inline; filename=\"record.json\"");
+  }
+
+  @Test
   void aSlashInALocalIdIsPartOfTheRecordsId() {
     catalog.merge(Upload.snapshot(publisher).row("a/b;c", "A"));
     var record = reader.get(RECORDS + "/" + publisher.number() + ".a%2Fb%3Bc");

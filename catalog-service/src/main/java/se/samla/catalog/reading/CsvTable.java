@@ -19,10 +19,12 @@ final class CsvTable {
 
   private final CsvWriter csv;
   private final List<String> columns;
+  private final String[] cells;
 
   private CsvTable(CsvWriter csv, List<String> columns) {
     this.csv = csv;
     this.columns = columns;
+    this.cells = new String[columns.size()];
   }
 
   /** Writes the header line. */
@@ -34,7 +36,10 @@ final class CsvTable {
   }
 
   void write(RecordView record) {
-    csv.writeRecord(columns.stream().map(name -> text(record.content().get(name))).toList());
+    for (var i = 0; i < cells.length; i++) {
+      cells[i] = text(record.content().get(columns.get(i)));
+    }
+    csv.writeRecord(cells);
   }
 
   /** Hands on what is written; to be called at the end. */
@@ -52,8 +57,7 @@ final class CsvTable {
   }
 
   private static String plain(Double number) {
-    return Double.isFinite(number)
-        ? new BigDecimal(number.toString()).toPlainString()
-        : number.toString();
+    var text = number.toString();
+    return text.indexOf('E') < 0 ? text : new BigDecimal(text).toPlainString();
   }
 }

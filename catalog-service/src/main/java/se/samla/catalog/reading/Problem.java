@@ -74,7 +74,9 @@ public final class Problem extends RuntimeException {
 
   static Problem withdrawnRecord(String recordId) {
     return new Problem(
-        HttpStatus.GONE, "withdrawn-record", "record: " + recordId + " was withdrawn by its owner");
+        HttpStatus.GONE,
+        "withdrawn-record",
+        "record: " + recordId + " was withdrawn by its owner, or erased");
   }
 
   static Problem otherEpoch(Object cursor, int epoch) {

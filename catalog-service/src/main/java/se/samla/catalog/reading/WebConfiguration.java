@@ -31,6 +31,9 @@ class WebConfiguration implements WebMvcConfigurer {
         .addPathPatterns("/v1/**", "/datasets/**");
     interceptors.addInterceptor(new KnownParameters(datasets)).addPathPatterns("/v1/**");
     interceptors
+        .addInterceptor(new RecordFileName())
+        .addPathPatterns("/v1/datasets/{dataset}/records/{recordId}");
+    interceptors
         .addInterceptor(conditionalReading)
         .addPathPatterns(
             "/v1/datasets/{dataset}",
