@@ -108,6 +108,8 @@ class OwnerIT extends RunningService {
     assertThat(attempts(id, "?outcome=refused")).isEqualTo(2);
     assertThat(attempts(id, "?outcome=delivered&since=" + start)).isEqualTo(2);
     assertThat(attempts(id, "?until=" + start)).isZero();
+    assertThat(api.get(path(id) + "/deliveries?outcome=refuse").body().get("detail").asString())
+        .startsWith("outcome: refuse (expected: one of [delivered, gone, slow_down,");
     var page = api.get(path(id) + "/deliveries?outcome=refused&limit=1&since=" + start).body();
     var attempt = page.get("deliveries").get(0);
     assertThat(attempt.get("status").asInt()).isEqualTo(404);

@@ -64,7 +64,11 @@ public class EndpointGuard {
 
   private static @Nullable String hostOf(URI url) {
     var host = url.getHost();
-    return host == null ? null : host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    return host == null ? null : withoutDot(host.toLowerCase(Locale.ROOT));
+  }
+
+  private static String withoutDot(String host) {
+    return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
   }
 
   private static @Nullable Integer portOf(URI url) {

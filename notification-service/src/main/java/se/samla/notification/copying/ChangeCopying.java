@@ -34,6 +34,7 @@ class ChangeCopying {
   }
 
   void copy(ChangeSetPart part) {
-    transaction.executeWithoutResult(_ -> copy.add(part).ifPresent(matching::match));
+    transaction.executeWithoutResult(
+        _ -> copy.add(part).ifPresent(range -> matching.match(range, part)));
   }
 }

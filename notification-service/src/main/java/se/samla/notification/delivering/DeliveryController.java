@@ -51,8 +51,17 @@ class DeliveryController {
       @RequestParam(required = false) @Nullable Instant until,
       @ParameterObject Paging paging) {
     subscriptions.recipient(subscriber, id);
-    var query = new Query(outcome, since, until, placeOf(paging), paging);
+    var query = new Query(checked(outcome), since, until, placeOf(paging), paging);
     return Page.of(id, attempts.of(id, query), query);
+  }
+
+  /** A word that is misspelt is refused, or it would look as if nothing had been sent. */
+  private static @Nullable String checked(@Nullable String outcome) {
+    if (outcome != null && !Outcome.WORDS.contains(outcome)) {
+      throw new InvalidRequestException(
+          "outcome: " + outcome + " (expected: one of " + Outcome.WORDS + ")");
+    }
+    return outcome;
   }
 
   private static @Nullable Long placeOf(Paging paging) {

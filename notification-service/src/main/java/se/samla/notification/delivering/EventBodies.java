@@ -1,6 +1,5 @@
 package se.samla.notification.delivering;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -136,6 +135,6 @@ class EventBodies {
   }
 
   private byte[] bytes(ObjectNode event) {
-    return json.writeValueAsString(event).getBytes(StandardCharsets.UTF_8);
+    return json.writeValueAsBytes(event);
   }
 }

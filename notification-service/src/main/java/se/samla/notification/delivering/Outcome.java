@@ -1,6 +1,7 @@
 package se.samla.notification.delivering;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of an attempt. */
@@ -28,6 +29,11 @@ sealed interface Outcome {
     TLS,
     ADDRESS
   }
+
+  /** All that {@link #word} says. */
+  List<String> WORDS =
+      List.of(
+          "delivered", "gone", "slow_down", "refused", "timeout", "connection", "tls", "address");
 
   /** One word for meters and the deliveries API. */
   default String word() {

@@ -40,8 +40,12 @@ public record CatalogSettings(URI url, URI publicUrl, int pageSize, Duration tim
   }
 
   private static String datasetAt(URI base, String dataset) {
-    return base.toString().replaceAll("/+$", "")
+    return withoutSlash(base.toString())
         + "/v1/datasets/"
         + URLEncoder.encode(dataset, StandardCharsets.UTF_8);
+  }
+
+  private static String withoutSlash(String base) {
+    return base.endsWith("/") ? withoutSlash(base.substring(0, base.length() - 1)) : base;
   }
 }

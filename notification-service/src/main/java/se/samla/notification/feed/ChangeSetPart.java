@@ -2,7 +2,9 @@ package se.samla.notification.feed;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.samla.schemas.changes.Cursor;
 
 /**
  * Some changes of one change set, in order.
@@ -15,4 +17,24 @@ public record ChangeSetPart(
     long number,
     @Nullable Integer size,
     Instant committedAt,
-    List<Change> changes) {}
+    List<Change> changes) {
+
+  /** The facts of a range, when this part tells all of it as it is stored; else empty. */
+  public Optional<List<Facts>> factsOf(Range range) {
+    return isAllOf(range) && changes.stream().noneMatch(Change::isErasure)
+        ? Optional.of(changes.stream().map(Change::facts).toList())
+        : Optional.empty();
+  }
+
+  private boolean isAllOf(Range range) {
+    return size != null
+        && size == changes.size()
+        && range.to().equals(new Cursor(epoch, number, size))
+        && range.from().epoch() == epoch
+        && isJustBefore(range.from());
+  }
+
+  private boolean isJustBefore(Cursor place) {
+    return place.changeSet() == number - 1 || (place.changeSet() == number && place.ordinal() == 0);
+  }
+}

@@ -16,18 +16,24 @@ class ChangeSets {
     this.jdbc = jdbc;
   }
 
-  void meet(ChangeSetPart part) {
+  /**
+   * Takes note of a part.
+   *
+   * @param copied how many of its changes are new
+   */
+  void meet(ChangeSetPart part, int copied) {
     jdbc.sql(
             """
             INSERT INTO change_set AS known (stream, epoch, number, size, copied, committed_at)
-            VALUES (:stream, :epoch, :number, :size, 0, :at)
-            ON CONFLICT (stream, epoch, number) DO UPDATE SET size = EXCLUDED.size
-            WHERE known.size IS NULL AND EXCLUDED.size IS NOT NULL
+            VALUES (:stream, :epoch, :number, :size, :copied, :at)
+            ON CONFLICT (stream, epoch, number) DO UPDATE
+            SET size = coalesce(known.size, EXCLUDED.size), copied = known.copied + EXCLUDED.copied
             """)
         .param("stream", part.stream())
         .param("epoch", part.epoch())
         .param("number", part.number())
         .param("size", part.size())
+        .param("copied", copied)
         .param("at", part.committedAt().atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -51,19 +57,6 @@ class ChangeSets {
             .param("key", sourceKey)
             .update()
         == 1;
-  }
-
-  void count(ChangeSetPart part, int copied) {
-    jdbc.sql(
-            """
-            UPDATE change_set SET copied = copied + :copied
-            WHERE stream = :stream AND epoch = :epoch AND number = :number
-            """)
-        .param("stream", part.stream())
-        .param("epoch", part.epoch())
-        .param("number", part.number())
-        .param("copied", copied)
-        .update();
   }
 
   /** The end of the unbroken run of whole change sets that starts with {@code next}. */

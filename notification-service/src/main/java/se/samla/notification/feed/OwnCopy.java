@@ -106,8 +106,7 @@ public class OwnCopy {
   }
 
   private void store(ChangeSetPart part) {
-    changeSets.meet(part);
-    changeSets.count(part, changes.insert(part));
+    changeSets.meet(part, changes.insert(part));
     if (part.changes().stream().anyMatch(Change::isErasure)) {
       changes.blank(part);
       tails.forget(part.stream());

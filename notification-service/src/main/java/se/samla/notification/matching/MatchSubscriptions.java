@@ -2,8 +2,13 @@ package se.samla.notification.matching;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import se.samla.notification.feed.ChangeSetPart;
+import se.samla.notification.feed.Facts;
 import se.samla.notification.feed.OwnCopy;
 import se.samla.notification.feed.Range;
 import se.samla.notification.subscribing.CursorsRaised;
@@ -43,17 +48,28 @@ public class MatchSubscriptions {
    * held: no subscription can slip in between.
    */
   public void match(Range range) {
-    timer.record(() -> matchNow(range));
+    timer.record(() -> match(range, Optional.empty()));
   }
 
-  private void matchNow(Range range) {
+  /**
+   * The same, of what became visible by a part: mostly that part itself, which need not be read
+   * again.
+   */
+  public void match(Range range, ChangeSetPart part) {
+    timer.record(() -> match(range, part.factsOf(range)));
+  }
+
+  private void match(Range range, Optional<List<Facts>> known) {
     var index = indexes.of(range.stream());
     if (range.isBeginning()) {
       listeners.raiseAll(range);
       events.publishEvent(new CursorsRaised());
     }
     if (!index.isEmpty()) {
-      raise(range, hear(new Matches(index), range));
+      var matches = new Matches(index);
+      known.ifPresentOrElse(
+          facts -> facts.forEach(matches::hear), () -> readAll(range, matches::hear));
+      raise(range, matches);
     }
   }
 
@@ -64,16 +80,15 @@ public class MatchSubscriptions {
     }
   }
 
-  private Matches hear(Matches matches, Range range) {
+  private void readAll(Range range, Consumer<Facts> each) {
     var rest = range;
     while (!rest.isEmpty()) {
       var facts = copy.facts(rest, PAGE);
-      facts.forEach(matches::hear);
+      facts.forEach(each);
       rest =
           facts.size() < PAGE
               ? new Range(rest.stream(), rest.to(), rest.to())
               : new Range(rest.stream(), facts.getLast().at(), rest.to());
     }
-    return matches;
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import se.samla.notification.delivering.Outcome.Failed;
 import se.samla.notification.delivering.Outcome.Failure;
@@ -63,6 +64,17 @@ class NextStepTests {
         .isInstanceOf(NextStep.Disable.class);
     assertThat(NextStep.after(claim("skip", 1, 1), Outcome.of(500, null), ONE_RETRY))
         .isInstanceOf(NextStep.Disable.class);
+  }
+
+  @Test
+  void everyOutcomeHasAWordThatCanBeAskedFor() {
+    var all =
+        Stream.concat(
+            Stream.of(204, 410, 400).map(status -> Outcome.of(status, null)),
+            Stream.concat(
+                Stream.of(Outcome.of(503, PAUSE)), Stream.of(Failure.values()).map(Failed::new)));
+
+    assertThat(all.map(Outcome::word)).containsExactlyInAnyOrderElementsOf(Outcome.WORDS);
   }
 
   private static NextStep after(int attempts, int refusals, Outcome outcome) {
