@@ -56,10 +56,8 @@ final class IdleBenchmark {
     var pushing = new Pushing(prefix, 10, 100);
     sink.clear();
     var due = pushing.run(community);
-    Waiting.until(
-        "the last delivery",
-        PATIENCE,
-        () -> sink.arrivals().stream().flatMap(Reconciliation::idsIn).count() >= pushing.count());
+    var arrived = new Arrived(sink, _ -> true);
+    Waiting.until("the last delivery", PATIENCE, () -> arrived.changes() >= pushing.count());
     Reconciliation.check(sink.arrivals(), 1, pushing.ids());
     return Pushing.latency(due, sink.arrivals());
   }

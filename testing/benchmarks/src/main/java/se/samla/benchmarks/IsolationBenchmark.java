@@ -48,15 +48,17 @@ final class IsolationBenchmark {
     sink.clear();
     var due = pushing.run(community);
     var expected = (long) pushing.count() * HEALTHY;
-    Waiting.until(
-        "the last delivery",
-        PATIENCE,
-        () -> healthy(sink).stream().flatMap(Reconciliation::idsIn).count() >= expected);
+    var arrived = new Arrived(sink, IsolationBenchmark::isHealthy);
+    Waiting.until("the last delivery", PATIENCE, () -> arrived.changes() >= expected);
     Reconciliation.check(healthy(sink), HEALTHY, pushing.ids());
     return Pushing.latency(due, healthy(sink));
   }
 
   private static List<Sink.Arrival> healthy(Sink sink) {
-    return sink.arrivals().stream().filter(a -> a.path().startsWith("/hook/")).toList();
+    return sink.arrivals().stream().filter(IsolationBenchmark::isHealthy).toList();
+  }
+
+  private static boolean isHealthy(Sink.Arrival arrival) {
+    return arrival.path().startsWith("/hook/");
   }
 }

@@ -25,7 +25,9 @@ final class LatencyBenchmark {
       community.subscribe(community.subscriber(), sink.url("/hook"), Map.of());
       Waiting.until("proof", PATIENCE, () -> sink.proofs() == 1);
       for (var perSecond : WARM_UP) {
-        measured(sink, community, new Pushing("warm" + perSecond + "-", perSecond, perSecond * 10));
+        var pushing = new Pushing("warm" + perSecond + "-", perSecond, perSecond * 10);
+        var warm = measured(sink, community, pushing);
+        report.add("p95 while warming up, %d a second".formatted(perSecond), warm.p95(), "ms");
       }
       var refusals = community.refusals();
       var memory = Memory.peaksOf(platform);
@@ -47,12 +49,8 @@ final class LatencyBenchmark {
       throws InterruptedException {
     sink.clear();
     var due = pushing.run(community);
-    Waiting.until(
-        "the last delivery",
-        PATIENCE,
-        () ->
-            sink.arrivals().stream().flatMap(Reconciliation::idsIn).distinct().count()
-                >= pushing.count());
+    var arrived = new Arrived(sink, _ -> true);
+    Waiting.until("the last delivery", PATIENCE, () -> arrived.changes() >= pushing.count());
     Reconciliation.check(sink.arrivals(), 1, pushing.ids());
     return Pushing.latency(due, sink.arrivals());
   }

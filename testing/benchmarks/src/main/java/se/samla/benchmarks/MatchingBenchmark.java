@@ -69,15 +69,8 @@ final class MatchingBenchmark {
   }
 
   private static void awaitAwake(Sink sink, int changes) throws InterruptedException {
-    Waiting.until(
-        "the last delivery",
-        PATIENCE,
-        () ->
-            sink.arrivals().stream()
-                    .filter(a -> a.path().equals("/awake"))
-                    .flatMap(Reconciliation::idsIn)
-                    .count()
-                >= changes);
+    var arrived = new Arrived(sink, arrival -> arrival.path().equals("/awake"));
+    Waiting.until("the last delivery", PATIENCE, () -> arrived.changes() >= changes);
   }
 
   /** A third each wants a place, a publisher, or deletions of a publisher. */
