@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.Logger;
@@ -26,10 +27,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 class DownloadSpeedIT {
   private static final Logger log = LoggerFactory.getLogger(DownloadSpeedIT.class);
   private static final int RECORDS = 100_000;
+  private static final List<String> FORMATS = List.of("csv", "ndjson", "geojson", "parquet");
   private static final int LEAST = 50_000;
   private static final long MOST_MIB = 32;
 
-  /** Of every format's bytes. */
+  /** In bytes; a Parquet file is smaller, and stands on the disk whole when its first comes. */
   private static final int HALFWAY = 1_000_000;
 
   @Autowired private CatalogDriver catalog;
@@ -40,10 +42,14 @@ class DownloadSpeedIT {
     for (var i = 0; i < RECORDS / 10_000; i++) {
       catalog.merge(Upload.snapshot(Publisher.any()).rows(10_000, "r"));
     }
+    for (var round = 0; round < 2; round++) {
+      for (var format : FORMATS) {
+        perSecond(format); // warms up
+      }
+    }
     var slow = new ArrayList<String>();
-    for (var format : new String[] {"csv", "ndjson", "geojson", "parquet"}) {
+    for (var format : FORMATS) {
       var live = liveHalfway(format);
-      perSecond(format);
       var perSecond = perSecond(format);
       log.info("download.{}: {} records/s, {} MiB more alive halfway", format, perSecond, live);
       if (perSecond < LEAST || live > MOST_MIB) {
@@ -65,7 +71,7 @@ class DownloadSpeedIT {
   private long liveHalfway(String format) throws IOException, InterruptedException {
     var before = live();
     try (var body = download(format)) {
-      body.skipNBytes(HALFWAY);
+      assertThat(body.readNBytes(HALFWAY)).isNotEmpty();
       var more = live() - before;
       body.transferTo(OutputStream.nullOutputStream());
       return more >> 20;

@@ -40,7 +40,9 @@ class DecidedRecords {
 
   /**
    * Writes changes and records. New records go in by their id: in the order of the file each would
-   * touch another page of every index, which costs three times as much. Nobody else writes these
+   * touch another page of every index, which costs three times as much. Known ones are found by
+   * their key and nothing else: an UPDATE that joins is planned, and just after a load, when
+   * nothing is known of the table, the plan reads the nation for each row. Nobody else writes these
    * records meanwhile, for their keys or their source are locked.
    *
    * @return what changed, of which nothing is unchanged
@@ -62,11 +64,17 @@ class DecidedRecords {
               WHERE previous IS NULL
               ORDER BY record_id),
             moved AS (
-              UPDATE record r
-              SET version = d.winner, change = d.id, source = d.source, revision = d.revision,
-                  latitude = d.latitude, longitude = d.longitude, municipality = d.municipality
-              FROM decided d
-              WHERE d.previous IS NOT NULL AND r.dataset = :dataset AND r.record_id = d.record_id)
+              INSERT INTO record (dataset, record_id, version, change, source, revision, latitude,
+                                  longitude, municipality)
+              SELECT :dataset, record_id, winner, id, source, revision, latitude, longitude,
+                     municipality
+              FROM decided
+              WHERE previous IS NOT NULL
+              ORDER BY record_id
+              ON CONFLICT (dataset, record_id) DO UPDATE
+              SET version = excluded.version, change = excluded.change, source = excluded.source,
+                  revision = excluded.revision, latitude = excluded.latitude,
+                  longitude = excluded.longitude, municipality = excluded.municipality)
             SELECT count(*) FILTER (WHERE operation = 1) AS created,
                    count(*) FILTER (WHERE operation = 2) AS updated,
                    count(*) FILTER (WHERE operation = 3) AS deleted

@@ -24,16 +24,29 @@ class Election {
    * every publisher counts receipts of its own; then the smaller publisher and local id, so that
    * there is always exactly one.
    *
-   * <p>Records are found by their index, one by one: the planner would rather read the nation's
-   * once, as long as it is small, and a merge must not cost by that.
+   * <p>Records are found by their index, one by one, for a merge must not cost by what the nation
+   * has. The planner would rather read all, and in the first minute after a load, when it knows
+   * nothing of them yet, it would do so for each row.
    */
   Counts elect(ReadyUpload upload, int merge, long unchanged) {
     decided.open();
-    jdbc.sql("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off").update();
+    plan("off");
     decide(upload, merge);
     var counts = decided.write(upload.source().dataset());
-    jdbc.sql("SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on").update();
+    plan("on");
     return counts.with(unchanged);
+  }
+
+  /** Without these, an index that finds one row is what is left. */
+  private void plan(String onOrOff) {
+    jdbc.sql(
+            """
+            SELECT count(set_config('enable_' || way, :value, true))
+            FROM unnest(ARRAY['hashjoin', 'mergejoin', 'seqscan', 'material']) way
+            """)
+        .param("value", onOrOff)
+        .query(Long.class)
+        .single();
   }
 
   private void decide(ReadyUpload upload, int merge) {
