@@ -14,4 +14,9 @@ record Decision(UUID upload, Caller by, @Nullable String reason) {
           "reason: " + reason.length() + " characters (expected: ≤ " + LONGEST_REASON + ")");
     }
   }
+
+  /** For people. */
+  String byWhomAndWhy() {
+    return by.signature() + ": " + (reason == null ? "no reason given" : reason);
+  }
 }

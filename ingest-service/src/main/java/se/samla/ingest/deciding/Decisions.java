@@ -50,17 +50,15 @@ class Decisions {
   }
 
   private void keep(UUID upload, String word, Decision decision) {
-    var by = decision.by().signature();
     jdbc.sql(
             "insert into decision (upload, decision, decided_by, reason, decided_at) values (?, ?,"
                 + " ?, ?, ?)")
         .param(upload)
         .param(word)
-        .param(by)
+        .param(decision.by().signature())
         .param(decision.reason())
         .param(clock.instant().atOffset(ZoneOffset.UTC))
         .update();
-    var why = decision.reason() == null ? "no reason given" : decision.reason();
-    log.info("upload {} {} by {}: {}", upload, word, by, why);
+    log.info("upload {} {} by {}", upload, word, decision.byWhomAndWhy());
   }
 }

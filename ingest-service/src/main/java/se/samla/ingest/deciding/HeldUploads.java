@@ -38,14 +38,14 @@ class HeldUploads {
     var preview = previews.find(upload.id()).orElseThrow();
     mustBe(preview, hash);
     mustMean(preview, deletions, decision);
-    move(upload, UploadStatus.MERGING, "confirmed");
+    move(upload, UploadStatus.MERGING, "confirmed", decision);
     decisions.tell(upload, "confirmed", decision, confirmed(upload, preview, decision));
   }
 
   @Transactional
   void discard(Decision decision) {
     var upload = heldOf(decision);
-    move(upload, UploadStatus.DISCARDED, "discarded");
+    move(upload, UploadStatus.DISCARDED, "discarded", decision);
     decisions.tell(upload, "discarded", decision, discarded(upload, decision));
   }
 
@@ -76,8 +76,8 @@ class HeldUploads {
     }
   }
 
-  private void move(Upload upload, UploadStatus to, String cause) {
-    if (!uploads.move(upload.id(), to, cause, "")) {
+  private void move(Upload upload, UploadStatus to, String cause, Decision decision) {
+    if (!uploads.move(upload.id(), to, cause, decision.byWhomAndWhy())) {
       throw new WrongStateException(uploads.find(upload.id()).orElseThrow(), UploadStatus.HELD);
     }
   }

@@ -16,6 +16,16 @@ public final class LimitedStream extends FilterInputStream {
     this.limit = limit;
   }
 
+  /**
+   * @param announced how many bytes the client says it sends; -1 when it does not say
+   * @throws BodyTooLargeException when that is too many to begin with
+   */
+  public static void mustFit(long announced, long limit) {
+    if (announced > limit) {
+      throw new BodyTooLargeException(limit);
+    }
+  }
+
   @Override
   public int read() throws IOException {
     var b = super.read();

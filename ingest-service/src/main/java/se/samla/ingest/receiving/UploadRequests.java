@@ -119,8 +119,9 @@ class UploadRequests {
       throw new InvalidParameterException(
           "Content-Encoding: " + encoding + " (expected: gzip or none)");
     }
-    var paced = new PacedStream(request.getInputStream(), settings.limits(), System::nanoTime);
     var limit = limits.inflatedBytes();
+    LimitedStream.mustFit(request.getContentLengthLong(), limit);
+    var paced = new PacedStream(request.getInputStream(), settings.limits(), System::nanoTime);
     return Body.of(
         described(request),
         new LimitedStream(paced, limit),

@@ -68,7 +68,10 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
   }
 
   static void chunk(OutputStream out, String text) throws IOException {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    chunk(out, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static void chunk(OutputStream out, byte[] bytes) throws IOException {
     out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
     out.write(bytes);
     out.write("\r\n".getBytes(StandardCharsets.US_ASCII));

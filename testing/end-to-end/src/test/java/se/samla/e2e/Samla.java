@@ -1,5 +1,7 @@
 package se.samla.e2e;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,31 +143,60 @@ final class Samla implements AutoCloseable {
     return publisher(BathingRegister.organisationNumberOf(code), "Kommun " + code, code, dataset);
   }
 
+  /** To all of a dataset, from the beginning. */
   Subscription subscribe(URI endpoint, String dataset) {
-    var notification = platform.urls().notification() + "/v1";
-    var key =
-        send(json(
-                "POST",
-                notification + "/subscribers",
-                platform.operatorKey(),
-                Map.of("name", "Badappen")))
-            .get("key")
-            .asString();
-    var wish =
-        Map.of(
-            "url",
-            endpoint.toString(),
-            "datasets",
-            List.of(dataset),
-            "filter",
-            Map.of(),
-            "payload",
-            "full",
-            "from",
-            "beginning");
-    var subscription = send(json("POST", notification + "/subscriptions", key, wish));
+    return subscribe(
+        endpoint, Map.of("datasets", List.of(dataset), "payload", "full", "from", "beginning"));
+  }
+
+  Subscription subscribe(URI endpoint, Map<String, ?> wish) {
+    var key = subscriber();
+    var whole = new HashMap<String, Object>(wish);
+    whole.put("url", endpoint.toString());
+    var subscription =
+        send(json("POST", platform.urls().notification() + "/v1/subscriptions", key, whole));
     return new Subscription(
         subscription.get("id").asString(), key, subscription.get("secret").asString());
+  }
+
+  /** A new subscriber's key. */
+  String subscriber() {
+    var path = platform.urls().notification() + "/v1/subscribers";
+    return send(json("POST", path, platform.operatorKey(), Map.of("name", "Badappen")))
+        .get("key")
+        .asString();
+  }
+
+  /** A publisher's newest uploads. */
+  List<JsonNode> uploads(Publisher publisher) {
+    var path = platform.urls().ingest() + "/v1/uploads";
+    return list(send(authorized(path, publisher.key()).GET()).get("uploads"));
+  }
+
+  /** How an upload stands. */
+  JsonNode upload(Publisher publisher, String id) {
+    return send(authorized(uploads() + id, publisher.key()).GET());
+  }
+
+  /** The newest attempts. */
+  List<JsonNode> deliveries(Subscription subscription) {
+    var path = "/v1/subscriptions/" + subscription.id() + "/deliveries";
+    return list(
+        send(authorized(platform.urls().notification() + path, subscription.key()).GET())
+            .get("deliveries"));
+  }
+
+  /** What a service answers, whatever it is. */
+  RawRequest.Answer ask(
+      String service, String method, String target, String key, Map<String, ?> body)
+      throws IOException {
+    var json = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+    var headers = List.of("Authorization: Bearer " + key, "Content-Type: application/json");
+    return new RawRequest(method, target, headers, json).sendTo(urlOf(service));
+  }
+
+  URI urlOf(String service) {
+    return requireNonNull(services().get(service));
   }
 
   /** Uploads a file and waits for the end of its way, through restarts of every service. */
@@ -196,6 +228,11 @@ final class Samla implements AutoCloseable {
         publisher, send(json("POST", path, publisher.key(), body)).get("id").asString());
   }
 
+  JsonNode discard(JsonNode upload, String key, String reason) {
+    var path = uploads() + upload.get("id").asString() + "?reason=" + encoded(reason);
+    return send(authorized(path, key).DELETE());
+  }
+
   JsonNode preview(Publisher publisher, JsonNode upload) {
     var path = uploads() + upload.get("id").asString() + "/preview";
     return send(authorized(path, publisher.key()).GET());
@@ -212,7 +249,7 @@ final class Samla implements AutoCloseable {
                     platform.urls().ingest()
                         + "/v1/uploads/"
                         + upload.get("id").asString()
-                        + "/issues",
+                        + "/issues?limit=1000",
                     publisher.key())
                 .GET());
     return list(answer.get("issues"));
@@ -319,7 +356,8 @@ final class Samla implements AutoCloseable {
     return platform.data();
   }
 
-  private JsonNode awaitEnd(Publisher publisher, String upload) {
+  /** Waits for the end of an upload's way. */
+  JsonNode awaitEnd(Publisher publisher, String upload) {
     var path = platform.urls().ingest() + "/v1/uploads/" + upload;
     return Awaitility.await()
         .atMost(PATIENCE)
@@ -363,13 +401,21 @@ final class Samla implements AutoCloseable {
   private Optional<HttpResponse<String>> ask(HttpRequest request) {
     try {
       return Optional.of(http.send(request, BodyHandlers.ofString()))
-          .filter(answer -> !AWAY.contains(answer.statusCode()));
+          .filter(answer -> !isAway(answer));
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Whoever is asked to come again is told when. */
+  private static boolean isAway(HttpResponse<?> answer) {
+    if (answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isEmpty()) {
+      throw new IllegalStateException(answer + " without Retry-After: " + answer.body());
+    }
+    return AWAY.contains(answer.statusCode());
   }
 
   private static List<JsonNode> list(JsonNode array) {
