@@ -146,7 +146,7 @@ class MergeModelIT {
     around.accept(() -> sendInAnyOrder(uploads, run.random()));
     var merged = merged(uploads, meanwhile);
     var expected = MergeModel.of(merged);
-    assertThat(current(run)).isEqualTo(expected);
+    assertThat(current(run)).as("after %s", merged).isEqualTo(expected);
     assertThat(conflicts()).isEqualTo(MergeModel.losers(merged));
     var feed = new ReplayedFeed(reader.changesAfter(BATHING_PLACES, start));
     feed.hasNoGapBehind(Cursor.parse(start).changeSet());

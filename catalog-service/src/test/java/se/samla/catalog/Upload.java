@@ -34,6 +34,9 @@ final class Upload {
 
   ConfirmMode confirm = ConfirmMode.AUTO;
 
+  /** More rows than this go by the bulk lane. */
+  int batchRows = 500;
+
   /** A row; without name it says delete. */
   record Row(
       String localId,
@@ -131,8 +134,28 @@ final class Upload {
     return this;
   }
 
+  Upload inBatchesOf(int rows) {
+    batchRows = rows;
+    return this;
+  }
+
   Upload confirmAlways() {
     confirm = ConfirmMode.ALWAYS;
     return this;
+  }
+
+  /** For whoever looks for what a failed test did. */
+  @Override
+  public String toString() {
+    return "%s %d of %s by %s in batches of %d: %s, in quarantine %s, %s"
+        .formatted(
+            withdrawal ? "withdrawal" : kind,
+            receipt,
+            scopes,
+            publisher.number(),
+            batchRows,
+            rows,
+            quarantined,
+            deletionsWithheld ? "deletions withheld" : "complete");
   }
 }

@@ -16,8 +16,6 @@ import se.samla.schemas.wire.WireFormat;
 
 /** An upload as the events that ingest sends. */
 final class UploadEvents {
-  private static final int BATCH = 500;
-
   private final DatasetDefinition definition;
   private final int schemaId;
 
@@ -28,7 +26,7 @@ final class UploadEvents {
 
   List<ValidRows> batches(Upload upload) {
     var batches = new ArrayList<ValidRows>();
-    for (var from = 0; from < upload.rows.size() || batches.isEmpty(); from += BATCH) {
+    for (var from = 0; from < upload.rows.size() || batches.isEmpty(); from += upload.batchRows) {
       batches.add(batch(upload, batches.size(), from));
     }
     return batches;
@@ -59,7 +57,7 @@ final class UploadEvents {
 
   private ValidRows batch(Upload upload, int sequence, int from) {
     var rows = new ArrayList<ValidRow>();
-    for (var i = from; i < Math.min(from + BATCH, upload.rows.size()); i++) {
+    for (var i = from; i < Math.min(from + upload.batchRows, upload.rows.size()); i++) {
       rows.add(row(upload.rows.get(i), i + 2));
     }
     return ValidRows.newBuilder()

@@ -16,7 +16,8 @@ public class HeldUploads {
       , gone AS (
         DELETE FROM version v USING ended e
         WHERE v.id >= e.number::bigint << 32 AND v.id < (e.number + 1)::bigint << 32),
-      unread AS (DELETE FROM quarantined q USING ended e WHERE q.upload = e.number)
+      unread AS (DELETE FROM quarantined q USING ended e WHERE q.upload = e.number),
+      batches AS (DELETE FROM staged_batch b USING ended e WHERE b.upload = e.number)
       SELECT id FROM ended
       """;
 

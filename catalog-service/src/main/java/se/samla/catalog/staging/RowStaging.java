@@ -1,5 +1,11 @@
 package se.samla.catalog.staging;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import se.samla.catalog.work.Signals;
@@ -10,9 +16,15 @@ import se.samla.events.ValidRows;
 import se.samla.schemas.wire.EventDeserializer;
 import se.samla.schemas.wire.UndecodableMessageException;
 
-/** A message of the validated topics, in one transaction, which commits before its offset. */
+/**
+ * Messages of the validated topics, in one transaction, which commits before their offsets. What a
+ * poll of the bulk lane brings goes together; where that fails the messages go one by one, so that
+ * the one at fault is known and those before it are done.
+ */
 @Component
 class RowStaging {
+  private static final Logger log = LoggerFactory.getLogger(RowStaging.class);
+
   private final EventDeserializer events;
   private final Staging staging;
   private final TransactionOperations transactions;
@@ -30,14 +42,70 @@ class RowStaging {
   }
 
   void stage(byte[] message) {
-    var event = events.deserialize(message);
-    var ready = Boolean.TRUE.equals(transactions.execute(_ -> becameReady(event)));
+    stageTogether(List.of(message));
+  }
+
+  /**
+   * @param messages of one poll; one without a value is no byte array
+   * @throws BatchListenerFailedException names the message that failed; all before it are done
+   */
+  void stage(List<?> messages) {
+    try {
+      stageTogether(messages);
+    } catch (RuntimeException e) {
+      log.info("{} messages go one by one: {}", messages.size(), e.toString());
+      stageOneByOne(messages);
+    }
+  }
+
+  private void stageOneByOne(List<?> messages) {
+    for (var i = 0; i < messages.size(); i++) {
+      try {
+        stageTogether(messages.subList(i, i + 1));
+      } catch (RuntimeException e) {
+        throw new BatchListenerFailedException("message " + i + " of " + messages.size(), e, i);
+      }
+    }
+  }
+
+  private void stageTogether(List<?> messages) {
+    var together = messages.stream().map(this::event).toList();
+    var ready = Boolean.TRUE.equals(transactions.execute(_ -> someBecameReady(together)));
     (ready ? signals.uploadReady() : signals.eventAdded()).raise();
   }
 
-  private boolean becameReady(Object event) {
+  private SpecificRecordBase event(Object message) {
+    return events.deserialize(message instanceof byte[] bytes ? bytes : null);
+  }
+
+  private boolean someBecameReady(List<SpecificRecordBase> together) {
+    var ready = false;
+    for (var next = 0; next < together.size(); ) {
+      var batches = batchesOfOneUpload(together.subList(next, together.size()));
+      ready |= batches.isEmpty() ? becameReady(together.get(next)) : staging.add(batches);
+      next += Math.max(1, batches.size());
+    }
+    return ready;
+  }
+
+  /** Those that the list begins with. */
+  private static List<ValidRows> batchesOfOneUpload(List<SpecificRecordBase> together) {
+    var batches = new ArrayList<ValidRows>();
+    for (var event : together) {
+      if (!(event instanceof ValidRows batch) || !isOfUpload(batch, batches)) {
+        return batches;
+      }
+      batches.add(batch);
+    }
+    return batches;
+  }
+
+  private static boolean isOfUpload(ValidRows batch, List<ValidRows> batches) {
+    return batches.isEmpty() || batches.getFirst().getUpload().equals(batch.getUpload());
+  }
+
+  private boolean becameReady(SpecificRecordBase event) {
     return switch (event) {
-      case ValidRows batch -> staging.add(batch);
       case UploadValidated completion -> staging.complete(completion);
       case UploadRepeated repeated -> staging.repeat(repeated);
       case UploadAbandoned abandoned -> staging.abandon(abandoned);

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,21 +34,26 @@ class StagedRows {
   }
 
   /**
-   * Adds a batch, unless it was added before. This alone makes staging idempotent.
+   * Adds batches, those aside that were added before. This alone makes staging idempotent.
    *
-   * @return whether it was new
+   * @return whether one was new
    */
-  boolean add(int upload, ValidRows batch) {
+  boolean add(int upload, List<ValidRows> batches) {
+    batches.forEach(StagedRows::checkSize);
+    var unknown = unknown(upload, batches);
+    var added = batches.stream().filter(batch -> unknown.remove(batch.getSequence())).toList();
+    if (!added.isEmpty()) {
+      copy(encoded(upload, added));
+      addQuarantined(upload, added);
+    }
+    return !added.isEmpty();
+  }
+
+  private static void checkSize(ValidRows batch) {
     if (batch.getRows().size() > VersionIds.BATCH) {
       throw new IllegalArgumentException(
           "rows: " + batch.getRows().size() + " (expected: at most 500)");
     }
-    var isNew = isNew(upload, batch.getSequence());
-    if (isNew) {
-      copy(encoded(VersionIds.first(upload, batch.getSequence()), batch));
-      addQuarantined(upload, batch);
-    }
-    return isNew;
   }
 
   /** Forgets everything staged for an upload that will not be merged. */
@@ -57,23 +65,29 @@ class StagedRows {
     jdbc.sql("DELETE FROM staged_batch WHERE upload = :upload").param("upload", upload).update();
   }
 
-  private boolean isNew(int upload, int sequence) {
-    return jdbc.sql(
+  /** The sequences that come for the first time. */
+  private Set<Integer> unknown(int upload, List<ValidRows> batches) {
+    return new HashSet<>(
+        jdbc.sql(
                 """
-                INSERT INTO staged_batch (upload, sequence) VALUES (:upload, :sequence)
+                INSERT INTO staged_batch (upload, sequence) SELECT :upload, unnest(:sequences::int[])
                 ON CONFLICT DO NOTHING
+                RETURNING sequence
                 """)
             .param("upload", upload)
-            .param("sequence", sequence)
-            .update()
-        == 1;
+            .param(
+                "sequences", batches.stream().map(ValidRows::getSequence).toArray(Integer[]::new))
+            .query(Integer.class)
+            .list());
   }
 
-  private static InputStream encoded(long firstId, ValidRows batch) {
+  private static InputStream encoded(int upload, List<ValidRows> batches) {
     var copy = new BinaryCopy();
-    var id = firstId;
-    for (var row : batch.getRows()) {
-      encode(copy, id++, batch.getSchemaId(), row);
+    for (var batch : batches) {
+      var id = VersionIds.first(upload, batch.getSequence());
+      for (var row : batch.getRows()) {
+        encode(copy, id++, batch.getSchemaId(), row);
+      }
     }
     return copy.end();
   }
@@ -107,8 +121,9 @@ class StagedRows {
     }
   }
 
-  private void addQuarantined(int upload, ValidRows batch) {
-    if (batch.getQuarantined().isEmpty()) {
+  private void addQuarantined(int upload, List<ValidRows> batches) {
+    var ids = batches.stream().flatMap(batch -> batch.getQuarantined().stream()).toList();
+    if (ids.isEmpty()) {
       return;
     }
     jdbc.sql(
@@ -118,7 +133,7 @@ class StagedRows {
             ON CONFLICT DO NOTHING
             """)
         .param("upload", upload)
-        .param("ids", batch.getQuarantined().toArray(String[]::new))
+        .param("ids", ids.toArray(String[]::new))
         .update();
   }
 }

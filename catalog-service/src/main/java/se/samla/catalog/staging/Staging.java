@@ -1,5 +1,6 @@
 package se.samla.catalog.staging;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
 import se.samla.catalog.datasets.Datasets;
 import se.samla.catalog.staging.StagedUpload.Status;
@@ -33,12 +34,15 @@ class Staging {
     this.missingBatches = missingBatches;
   }
 
-  /** Stages a batch. The one that was missing makes a failed upload ready after all. */
-  boolean add(ValidRows batch) {
-    var dataset = datasets.get(batch.getDataset());
-    var upload = uploads.lock(batch.getUpload(), dataset.id(), batch.getPublisher());
+  /**
+   * Stages batches of one upload. The one that was missing makes a failed upload ready after all.
+   */
+  boolean add(List<ValidRows> batches) {
+    var any = batches.getFirst();
+    var dataset = datasets.get(any.getDataset());
+    var upload = uploads.lock(any.getUpload(), dataset.id(), any.getPublisher());
     return upload.status().takesRows()
-        && rows.add(upload.number(), batch)
+        && rows.add(upload.number(), batches)
         && upload.status() == Status.FAILED
         && uploads.queueIfComplete(upload.number());
   }
@@ -54,7 +58,7 @@ class Staging {
   private boolean complete(int upload, UploadValidated completion) {
     uploads.describe(upload, completion);
     if (completion.getContent() != null) {
-      rows.add(upload, completion.getContent());
+      rows.add(upload, List.of(completion.getContent()));
     }
     return uploads.queueIfComplete(upload) || failed(upload, completion);
   }

@@ -1,5 +1,6 @@
 package se.samla.catalog.staging;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,10 +14,10 @@ class StagingFunctions {
     return message -> rows.stage(message.getPayload());
   }
 
-  /** The same for bulk, on threads of its own. */
+  /** The same for bulk, on threads of its own and by the poll. */
   @Bean
-  Consumer<Message<byte[]>> stageBulkRows(RowStaging rows) {
-    return message -> rows.stage(message.getPayload());
+  Consumer<Message<List<?>>> stageBulkRows(RowStaging rows) {
+    return messages -> rows.stage(messages.getPayload());
   }
 
   @Bean

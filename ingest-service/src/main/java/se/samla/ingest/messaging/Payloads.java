@@ -15,6 +15,11 @@ public class Payloads {
   }
 
   public SpecificRecordBase event(Message<?> message) {
-    return deserializer.deserialize(message.getPayload() instanceof byte[] bytes ? bytes : null);
+    return event(message.getPayload());
+  }
+
+  /** The same of one of several that came together. */
+  public SpecificRecordBase event(Object payload) {
+    return deserializer.deserialize(payload instanceof byte[] bytes ? bytes : null);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import se.samla.events.ValidRow;
 import se.samla.events.ValidRows;
+import se.samla.ingest.issues.FoundIssues;
 import se.samla.ingest.issues.Issue;
 import se.samla.ingest.issues.Severity;
 
@@ -30,6 +31,11 @@ record BatchResult(
    * @param derived rows that go on with an id that was derived although the dataset has ids
    */
   record Counts(int valid, int invalid, int derived) {}
+
+  /** The issues, with what saves them needs. */
+  FoundIssues found() {
+    return new FoundIssues(valid.getUpload(), valid.getSequence(), issues, idsByLine);
+  }
 
   int validRows() {
     return counts.valid();

@@ -45,14 +45,14 @@ class Conclusions {
   }
 
   @Transactional
-  void batch(UUID upload, int sequence, BatchResult result) {
-    batches.save(upload, sequence, result);
+  void batches(List<BatchResult> results) {
+    batches.save(results);
   }
 
   /** An upload of one batch: its rows travel on inside the event. */
   @Transactional
   void express(UploadReceived event, BatchResult result) {
-    batches.save(event.getUpload(), result.valid().getSequence(), result);
+    batches.save(List.of(result));
     conclude(event, batches.total(event.getUpload()), result.valid(), Topics.UPLOAD_VALIDATED);
   }
 

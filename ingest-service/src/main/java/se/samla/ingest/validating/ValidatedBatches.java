@@ -6,19 +6,21 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.samla.ingest.issues.FoundIssues;
 import se.samla.ingest.issues.Issues;
 
 /** Which batches were validated, and with what result: a batch that comes again changes nothing. */
 @Repository
 class ValidatedBatches {
+  private final JdbcTemplate template;
   private final JdbcClient jdbc;
   private final Issues issues;
 
-  ValidatedBatches(JdbcClient jdbc, Issues issues) {
-    this.jdbc = jdbc;
+  ValidatedBatches(JdbcTemplate template, Issues issues) {
+    this.template = template;
+    this.jdbc = JdbcClient.create(template);
     this.issues = issues;
   }
 
@@ -38,25 +40,29 @@ class ValidatedBatches {
     }
   }
 
-  void save(UUID upload, int sequence, BatchResult result) {
-    jdbc.sql(
-            """
-            insert into validated_batch (upload, sequence, valid, invalid, warnings, derived, id_unreadable, scopes, ids)
-            select id, ?, ?, ?, ?, ?, ?, ?, case when kind = 'delta' then ?::text[] end from upload where id = ?
-            on conflict do nothing
-            """)
-        .params(
-            sequence,
-            result.validRows(),
-            result.invalid(),
-            result.warnings(),
-            result.counts().derived(),
-            result.idUnreadable(),
-            result.scopes().toArray(String[]::new),
-            result.ids(),
-            upload)
-        .update();
-    issues.save(new FoundIssues(upload, sequence, result.issues(), result.idsByLine()));
+  void save(List<BatchResult> results) {
+    template.batchUpdate(
+        """
+        insert into validated_batch (upload, sequence, valid, invalid, warnings, derived, id_unreadable, scopes, ids)
+        select id, ?, ?, ?, ?, ?, ?, ?, case when kind = 'delta' then ?::text[] end from upload where id = ?
+        on conflict do nothing
+        """,
+        results.stream().map(ValidatedBatches::row).toList());
+    results.stream().map(BatchResult::found).forEach(issues::save);
+  }
+
+  private static Object[] row(BatchResult result) {
+    return new Object[] {
+      result.valid().getSequence(),
+      result.validRows(),
+      result.invalid(),
+      result.warnings(),
+      result.counts().derived(),
+      result.idUnreadable(),
+      result.scopes().toArray(String[]::new),
+      result.ids(),
+      result.valid().getUpload()
+    };
   }
 
   Total total(UUID upload) {

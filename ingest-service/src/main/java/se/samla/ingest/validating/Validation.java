@@ -1,12 +1,17 @@
 package se.samla.ingest.validating;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.springframework.stereotype.Service;
 import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadReceived;
 import se.samla.events.UploadRows;
+import se.samla.events.ValidRows;
 import se.samla.ingest.messaging.EventProducer;
 import se.samla.schemas.datasets.DatasetDefinition;
 import se.samla.schemas.datasets.DatasetDefinitions;
@@ -40,12 +45,23 @@ class Validation {
   }
 
   void handle(SpecificRecordBase event) {
-    meters.timer("samla.upload.seconds", "stage", "validate").record(() -> dispatch(event));
+    timed(() -> dispatch(event));
+  }
+
+  /** Batches that came together: saved in one transaction, and waited for once. */
+  void handle(List<UploadRows> batches) {
+    if (!batches.isEmpty()) {
+      timed(() -> bulk(batches));
+    }
+  }
+
+  private void timed(Runnable step) {
+    meters.timer("samla.upload.seconds", "stage", "validate").record(step);
   }
 
   private void dispatch(SpecificRecordBase event) {
     switch (event) {
-      case UploadRows rows -> bulk(rows);
+      case UploadRows rows -> bulk(List.of(rows));
       case UploadReceived received -> received(received);
       case UploadAbandoned abandoned -> conclusions.abandoned(abandoned);
       default ->
@@ -54,16 +70,23 @@ class Validation {
     }
   }
 
-  private void bulk(UploadRows rows) {
-    var result = validate(rows);
-    conclusions.batch(rows.getUpload(), rows.getSequence(), result);
+  private void bulk(List<UploadRows> batches) {
+    var owners = new HashMap<UUID, RowValidator.Owner>();
+    var results = new ArrayList<BatchResult>(batches.size());
+    var sends = new ArrayList<CompletableFuture<Void>>(batches.size());
+    for (var rows : batches) {
+      var owner = owners.computeIfAbsent(rows.getUpload(), conclusions::ownerOf);
+      results.add(validate(rows, owner));
+      sends.add(send(results.getLast().valid()));
+    }
+    conclusions.batches(results);
+    EventProducer.await(CompletableFuture.allOf(sends.toArray(CompletableFuture<?>[]::new)));
+  }
+
+  private CompletableFuture<Void> send(ValidRows rows) {
     var key = Topics.uploadKey(rows.getDataset(), rows.getPublisher());
-    EventProducer.await(
-        producer.send(
-            Topics.UPLOAD_VALIDATED_BULK,
-            key,
-            idOf(rows.getUpload(), rows.getSequence()),
-            result.valid()));
+    var id = rows.getUpload() + "-" + rows.getSequence();
+    return producer.send(Topics.UPLOAD_VALIDATED_BULK, key, id, rows);
   }
 
   private void received(UploadReceived event) {
@@ -71,13 +94,12 @@ class Validation {
     if (rows == null) {
       conclusions.bulk(event);
     } else {
-      conclusions.express(event, validate(rows));
+      conclusions.express(event, validate(rows, conclusions.ownerOf(event.getUpload())));
     }
   }
 
-  private BatchResult validate(UploadRows rows) {
+  private BatchResult validate(UploadRows rows, RowValidator.Owner owner) {
     var definition = definitionOf(rows.getDataset());
-    var owner = conclusions.ownerOf(rows.getUpload());
     var result =
         new BatchValidation(rows, definition, owner)
             .run(registry.idOf(definition.subject(), definition.schema()));
@@ -97,9 +119,5 @@ class Validation {
 
   private void count(String dataset, String outcome, int rows) {
     meters.counter("samla.upload.rows", "dataset", dataset, "outcome", outcome).increment(rows);
-  }
-
-  private static String idOf(UUID upload, int sequence) {
-    return upload + "-" + sequence;
   }
 }

@@ -1,12 +1,16 @@
 package se.samla.ingest.validating;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 import se.samla.ingest.messaging.Payloads;
 
-/** The stream functions of validation: the two lanes, treated alike by threads of their own. */
+/**
+ * The stream functions of validation: the two lanes, treated alike by threads of their own; bulk by
+ * the poll.
+ */
 @Configuration
 class ValidationFunctions {
   @Bean
@@ -15,7 +19,7 @@ class ValidationFunctions {
   }
 
   @Bean
-  Consumer<Message<?>> validateBulkUpload(Validation validation, Payloads payloads) {
-    return message -> validation.handle(payloads.event(message));
+  Consumer<Message<List<?>>> validateBulkUpload(BulkValidation validation) {
+    return messages -> validation.handle(messages.getPayload());
   }
 }

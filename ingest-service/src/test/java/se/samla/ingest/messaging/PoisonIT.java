@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.samla.events.PublisherRegistered;
 import se.samla.events.UploadAbandoned;
 import se.samla.ingest.IngestFixture;
@@ -16,11 +17,12 @@ import se.samla.schemas.topics.Topics;
 import se.samla.schemas.wire.EventSerializer;
 
 class PoisonIT extends IngestFixture {
-  @Test
-  void messagesThatNobodyCanReadGoToTheDeadLettersOnceAndTheNextOneIsProcessed() {
-    try (var received = new KafkaTopic(Topics.UPLOAD_RECEIVED, PARTS, REGISTRY);
+  @ParameterizedTest
+  @ValueSource(strings = {Topics.UPLOAD_RECEIVED, Topics.UPLOAD_RECEIVED_BULK})
+  void messagesThatNobodyCanReadGoToTheDeadLettersOnceAndTheNextOneIsProcessed(String lane) {
+    try (var received = new KafkaTopic(lane, PARTS, REGISTRY);
         var validated = new KafkaTopic(Topics.UPLOAD_VALIDATED_BULK, PARTS, REGISTRY);
-        var dead = new KafkaTopic(Topics.deadLetters(Topics.UPLOAD_RECEIVED), PARTS, REGISTRY)) {
+        var dead = new KafkaTopic(Topics.deadLetters(lane), PARTS, REGISTRY)) {
       var key = "poison-" + UUID.randomUUID();
       var good = new UploadAbandoned(UUID.randomUUID(), "badplatser", "2120000001", "client-gone");
       corpus(good).forEach(poison -> received.put(key, poison));

@@ -19,7 +19,13 @@ public final class EventSerializer {
   /** The event in the wire format, with the id its schema has under the topic's subject. */
   public byte[] serialize(String topic, SpecificRecordBase event) {
     var id = registry.idOf(Subjects.ofEvent(topic, event.getSchema()), event.getSchema());
-    return WireFormat.encode(
-        id, new SpecificDatumWriter<>(event.getSchema(), event.getSpecificData()), event);
+    return WireFormat.encode(id, writerOf(event), event);
+  }
+
+  /** With the code that Avro generated for rows, where it did: it looks no field up by name. */
+  private static SpecificDatumWriter<SpecificRecordBase> writerOf(SpecificRecordBase event) {
+    var data = event.getSpecificData();
+    data.setCustomCoders(true);
+    return new SpecificDatumWriter<>(event.getSchema(), data);
   }
 }

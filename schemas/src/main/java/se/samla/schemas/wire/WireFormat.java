@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
@@ -33,12 +34,12 @@ public final class WireFormat {
     return ByteBuffer.wrap(message).getInt(1);
   }
 
-  /** A record with its header. */
+  /** A record with its header; a large one, such as a batch, by a buffer. */
   public static <T> byte[] encode(int schemaId, DatumWriter<T> writer, T record) {
     var out = new ByteArrayOutputStream(512);
     out.write(0);
     out.writeBytes(ByteBuffer.allocate(4).putInt(schemaId).array());
-    write(writer, record, out);
+    write(writer, record, EncoderFactory.get().binaryEncoder(out, null));
     return out.toByteArray();
   }
 
@@ -48,7 +49,8 @@ public final class WireFormat {
    */
   public static byte[] encodePlain(GenericRecord record) {
     var out = new ByteArrayOutputStream(256);
-    write(new GenericDatumWriter<>(record.getSchema()), record, out);
+    var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+    write(new GenericDatumWriter<>(record.getSchema()), record, encoder);
     return out.toByteArray();
   }
 
@@ -67,9 +69,8 @@ public final class WireFormat {
     return read(content, READERS.of(writer, reader));
   }
 
-  private static <T> void write(DatumWriter<T> writer, T record, ByteArrayOutputStream out) {
+  private static <T> void write(DatumWriter<T> writer, T record, BinaryEncoder encoder) {
     try {
-      var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
       writer.write(record, encoder);
       encoder.flush();
     } catch (IOException e) {
