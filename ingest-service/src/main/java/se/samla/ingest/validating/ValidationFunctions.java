@@ -5,17 +5,27 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 import se.samla.ingest.messaging.Payloads;
+import se.samla.schemas.tracing.Tracing;
 
 /** The stream functions of validation: the two lanes, treated alike by threads of their own. */
 @Configuration
 class ValidationFunctions {
   @Bean
-  Consumer<Message<?>> validateUpload(Validation validation, Payloads payloads) {
-    return message -> validation.handle(payloads.event(message));
+  Consumer<Message<?>> validateUpload(Validation validation, Payloads payloads, Tracing tracing) {
+    return message ->
+        tracing.follow(
+            "validate",
+            message.getHeaders()::get,
+            () -> validation.handle(payloads.event(message)));
   }
 
   @Bean
-  Consumer<Message<?>> validateBulkUpload(Validation validation, Payloads payloads) {
-    return message -> validation.handle(payloads.event(message));
+  Consumer<Message<?>> validateBulkUpload(
+      Validation validation, Payloads payloads, Tracing tracing) {
+    return message ->
+        tracing.follow(
+            "validate",
+            message.getHeaders()::get,
+            () -> validation.handle(payloads.event(message)));
   }
 }
