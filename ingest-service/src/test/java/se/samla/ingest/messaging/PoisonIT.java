@@ -15,6 +15,7 @@ import se.samla.ingest.KafkaTopic;
 import se.samla.schemas.topics.Topics;
 import se.samla.schemas.wire.EventSerializer;
 
+/** Messages that nobody can process (FAILURES 2, 3, and of 4 the poison). */
 class PoisonIT extends IngestFixture {
   @Test
   void messagesThatNobodyCanReadGoToTheDeadLettersOnceAndTheNextOneIsProcessed() {
