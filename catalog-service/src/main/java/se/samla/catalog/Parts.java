@@ -3,10 +3,12 @@ package se.samla.catalog;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import se.samla.schemas.datasets.DatasetDefinitions;
 import se.samla.schemas.registry.SchemaRegistryClient;
+import se.samla.schemas.tracing.Tracing;
 import se.samla.schemas.wire.EventDeserializer;
 import se.samla.schemas.wire.EventSerializer;
 
@@ -26,6 +28,11 @@ class Parts {
   @Bean
   SchemaRegistryClient schemaRegistryClient(CatalogSettings settings) {
     return new SchemaRegistryClient(settings.schemaRegistryUrl());
+  }
+
+  @Bean
+  Tracing tracing(@Value("${samla.otlp-endpoint}") String collector) {
+    return Tracing.to(collector, "samla-catalog");
   }
 
   @Bean

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import se.samla.schemas.registry.SchemaRegistryClient;
 import se.samla.schemas.topics.Topics;
 
-/** Messages that nobody can process. */
+/** Messages that nobody can process (FAILURES 2, 3, and of 4 the poison). */
 @CatalogTest
 class PoisonIT {
   @Autowired private CatalogDriver catalog;

@@ -1,6 +1,7 @@
 package se.samla.ingest;
 
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import se.samla.schemas.datasets.DatasetDefinitions;
 import se.samla.schemas.registry.SchemaRegistryClient;
+import se.samla.schemas.tracing.Tracing;
 
 /** Takes uploads over HTTP, validates their rows and tells their publishers what came of them. */
 @SpringBootApplication
@@ -28,6 +30,11 @@ public class IngestService {
   @Bean
   DatasetDefinitions datasetDefinitions(IngestSettings settings) {
     return DatasetDefinitions.load(settings.datasets());
+  }
+
+  @Bean
+  Tracing tracing(@Value("${samla.otlp-endpoint}") String collector) {
+    return Tracing.to(collector, "samla-ingest");
   }
 
   @Bean

@@ -1,11 +1,13 @@
 package se.samla.notification;
 
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import se.samla.schemas.tracing.Tracing;
 
 /** The service: from {@code samla.dataset.changed.v1} to signed webhooks. */
 @SpringBootApplication
@@ -21,5 +23,10 @@ public class NotificationService {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  Tracing tracing(@Value("${samla.otlp-endpoint}") String collector) {
+    return Tracing.to(collector, "samla-notification");
   }
 }

@@ -19,7 +19,7 @@ import se.samla.events.ChangeOperation;
 import se.samla.events.PublisherRegistered;
 import se.samla.schemas.topics.Topics;
 
-/** Messages that nobody can read. */
+/** Messages that nobody can read (FAILURES 2, 3, and of 4 the poison). */
 class PoisonIT extends RunningService {
   private static final String DATASET = "badplatser";
   private static final FeedFixture FEED = FeedFixture.of(DATASET);

@@ -12,6 +12,8 @@ import se.samla.catalog.merging.MergeOutcome.Failed;
 import se.samla.catalog.merging.MergeOutcome.Held;
 import se.samla.catalog.merging.MergeOutcome.Merged;
 import se.samla.catalog.work.Signals;
+import se.samla.schemas.tracing.Stage;
+import se.samla.schemas.tracing.Tracing;
 
 /** After the commit: wakes the relays, counts and logs. */
 @Component
@@ -21,11 +23,18 @@ class Announcement {
   private final Signals signals;
   private final MeterRegistry meters;
   private final Clock clock;
+  private final Tracing tracing;
 
-  Announcement(Signals signals, MeterRegistry meters, Clock clock) {
+  Announcement(Signals signals, MeterRegistry meters, Clock clock, Tracing tracing) {
     this.signals = signals;
     this.meters = meters;
     this.clock = clock;
+    this.tracing = tracing;
+  }
+
+  /** In which the merge is done. */
+  Stage stageOf(ReadyUpload upload) {
+    return tracing.stage("merge", upload.id());
   }
 
   Timer.Sample start() {
@@ -36,6 +45,10 @@ class Announcement {
     signals.eventAdded().raise();
     signals.changesCommitted().raise();
     started.stop(meters.timer("samla.merge.seconds"));
+    Tracing.note(outcome.upload().id()).run(() -> tell(outcome));
+  }
+
+  private void tell(MergeOutcome outcome) {
     switch (outcome) {
       case Merged merged -> merged(merged);
       case Held held ->

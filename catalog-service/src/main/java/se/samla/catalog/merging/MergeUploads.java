@@ -39,8 +39,14 @@ class MergeUploads {
   }
 
   private Optional<MergeOutcome> merge(Lane lane, TransactionStatus transaction) {
-    var outcome = queue.lockNext(lane).map(upload -> attempt.merge(upload, transaction));
-    outcome.ifPresent(completion::of);
+    return queue
+        .lockNext(lane)
+        .map(upload -> announcement.stageOf(upload).call(() -> merge(upload, transaction)));
+  }
+
+  private MergeOutcome merge(ReadyUpload upload, TransactionStatus transaction) {
+    var outcome = attempt.merge(upload, transaction);
+    completion.of(outcome);
     return outcome;
   }
 }

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.stereotype.Component;
 import se.samla.schemas.topics.Topics;
+import se.samla.schemas.tracing.Tracing;
 
 /**
  * Where a message goes that no retry can help: {@code <topic>.dlq}, byte-identical, with its cause
@@ -35,6 +36,10 @@ class DeadLetters implements ConsumerRecordRecoverer {
     var cause = rootOf(failure);
     broker.send(List.of(letter(message, cause)));
     meters.counter("samla.dlq.messages", "topic", message.topic()).increment();
+    Tracing.note(message.headers(), () -> tell(message, cause));
+  }
+
+  private static void tell(ConsumerRecord<?, ?> message, Throwable cause) {
     log.warn(
         "dead letter {}-{}@{}: {}",
         message.topic(),

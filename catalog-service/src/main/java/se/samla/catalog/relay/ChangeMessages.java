@@ -13,6 +13,7 @@ import se.samla.events.RecordState;
 import se.samla.events.RecordsChanged;
 import se.samla.schemas.changes.Cursor;
 import se.samla.schemas.topics.Topics;
+import se.samla.schemas.tracing.Tracing;
 import se.samla.schemas.wire.CloudEventHeaders;
 import se.samla.schemas.wire.EventSerializer;
 
@@ -22,9 +23,11 @@ class ChangeMessages {
   private static final String SOURCE = "/catalog";
 
   private final EventSerializer serializer;
+  private final Tracing tracing;
 
-  ChangeMessages(EventSerializer serializer) {
+  ChangeMessages(EventSerializer serializer, Tracing tracing) {
     this.serializer = serializer;
+    this.tracing = tracing;
   }
 
   List<ProducerRecord<byte[], byte[]>> of(Dataset dataset, List<NumberedChange> changes) {
@@ -49,8 +52,14 @@ class ChangeMessages {
         null,
         bytes(dataset.name()),
         serializer.serialize(Topics.DATASET_CHANGED, event),
-        CloudEventHeaders.of(
-            event.getSchema(), idOf(dataset, first), SOURCE, dataset.name(), first.committedAt()));
+        tracing.mark(
+            CloudEventHeaders.of(
+                event.getSchema(),
+                idOf(dataset, first),
+                SOURCE,
+                dataset.name(),
+                first.committedAt()),
+            first.change().getUpload()));
   }
 
   /** The same for a repeated send, as CloudEvents wants it. */

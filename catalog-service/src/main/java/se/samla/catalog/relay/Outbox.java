@@ -11,6 +11,7 @@ import se.samla.events.UploadFailed;
 import se.samla.events.UploadHeld;
 import se.samla.events.UploadMerged;
 import se.samla.schemas.topics.Topics;
+import se.samla.schemas.tracing.Tracing;
 import se.samla.schemas.wire.CloudEventHeaders;
 import se.samla.schemas.wire.EventSerializer;
 
@@ -24,10 +25,12 @@ public class Outbox {
 
   private final OutboxRepository repository;
   private final EventSerializer serializer;
+  private final Tracing tracing;
 
-  Outbox(OutboxRepository repository, EventSerializer serializer) {
+  Outbox(OutboxRepository repository, EventSerializer serializer, Tracing tracing) {
     this.repository = repository;
     this.serializer = serializer;
+    this.tracing = tracing;
   }
 
   public void add(UploadMerged event) {
@@ -85,8 +88,14 @@ public class Outbox {
             new OutgoingEvent(
                 Topics.UPLOAD_MERGED,
                 Topics.uploadKey(dataset, publisher),
-                CloudEventHeaders.of(
-                    event.getSchema(), UUID.randomUUID().toString(), SOURCE, upload.toString(), at),
+                tracing.mark(
+                    CloudEventHeaders.of(
+                        event.getSchema(),
+                        UUID.randomUUID().toString(),
+                        SOURCE,
+                        upload.toString(),
+                        at),
+                    upload),
                 serializer.serialize(Topics.UPLOAD_MERGED, event))));
   }
 }

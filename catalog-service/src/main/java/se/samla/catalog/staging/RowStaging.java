@@ -2,6 +2,7 @@ package se.samla.catalog.staging;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadRepeated;
 import se.samla.events.UploadValidated;
 import se.samla.events.ValidRows;
+import se.samla.schemas.tracing.Tracing;
 import se.samla.schemas.wire.EventDeserializer;
 import se.samla.schemas.wire.UndecodableMessageException;
 
@@ -29,16 +31,19 @@ class RowStaging {
   private final Staging staging;
   private final TransactionOperations transactions;
   private final Signals signals;
+  private final Tracing tracing;
 
   RowStaging(
       EventDeserializer events,
       Staging staging,
       TransactionOperations transactions,
-      Signals signals) {
+      Signals signals,
+      Tracing tracing) {
     this.events = events;
     this.staging = staging;
     this.transactions = transactions;
     this.signals = signals;
+    this.tracing = tracing;
   }
 
   void stage(byte[] message) {
@@ -53,7 +58,7 @@ class RowStaging {
     try {
       stageTogether(messages);
     } catch (RuntimeException e) {
-      log.info("{} messages go one by one: {}", messages.size(), e.toString());
+      log.info("{} messages go one by one: {}", messages.size(), e.getClass().getName());
       stageOneByOne(messages);
     }
   }
@@ -82,10 +87,16 @@ class RowStaging {
     var ready = false;
     for (var next = 0; next < together.size(); ) {
       var batches = batchesOfOneUpload(together.subList(next, together.size()));
-      ready |= batches.isEmpty() ? becameReady(together.get(next)) : staging.add(batches);
+      var event = together.get(next);
+      ready |= traced(event, () -> batches.isEmpty() ? becameReady(event) : staging.add(batches));
       next += Math.max(1, batches.size());
     }
     return ready;
+  }
+
+  private boolean traced(SpecificRecordBase event, Supplier<Boolean> work) {
+    var upload = Tracing.uploadOf(event);
+    return upload == null ? work.get() : tracing.stage("stage", upload).call(work);
   }
 
   /** Those that the list begins with. */

@@ -5,13 +5,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 import se.samla.ingest.messaging.Payloads;
+import se.samla.schemas.tracing.Tracing;
 
 /** What the catalog says about uploads and conflicts. */
 @Configuration
 class ConclusionFunctions {
   @Bean
-  Consumer<Message<?>> concludeUpload(MergeOutcomes outcomes, Waiting waiting, Payloads payloads) {
-    return message -> waiting.wake(outcomes.handle(payloads.event(message)));
+  Consumer<Message<?>> concludeUpload(
+      MergeOutcomes outcomes, Waiting waiting, Payloads payloads, Tracing tracing) {
+    return message ->
+        tracing.follow(
+            "conclude",
+            message.getHeaders()::get,
+            () -> waiting.wake(outcomes.handle(payloads.event(message))));
   }
 
   @Bean

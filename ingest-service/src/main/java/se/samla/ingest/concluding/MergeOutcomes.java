@@ -72,7 +72,7 @@ class MergeOutcomes {
 
   private List<UUID> ended(UUID upload, UploadStatus status, String cause, String detail) {
     uploads.move(upload, status, cause, detail);
-    log.info("upload {} {}: {} {}", upload, status.word(), cause, detail);
+    log.info("upload {} {}: {}", upload, status.word(), cause);
     return List.of(upload);
   }
 }

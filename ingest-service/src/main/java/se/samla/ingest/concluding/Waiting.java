@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import se.samla.ingest.uploads.Upload;
 import se.samla.ingest.uploads.UploadNotFoundException;
@@ -25,6 +27,7 @@ class Waiting {
   private final Map<UUID, Semaphore> signals = new ConcurrentHashMap<>();
   private final Uploads uploads;
   private final Clock clock;
+  private volatile boolean closing;
 
   Waiting(Uploads uploads, Clock clock) {
     this.uploads = uploads;
@@ -42,6 +45,13 @@ class Waiting {
     }
   }
 
+  /** Nobody waits for an instance that ends: each is told where to look. */
+  @EventListener(ContextClosedEvent.class)
+  void close() {
+    closing = true;
+    signals.values().forEach(Semaphore::release);
+  }
+
   void wake(List<UUID> ids) {
     ids.forEach(this::wake);
   }
@@ -55,10 +65,14 @@ class Waiting {
 
   private Upload await(UUID id, Instant until, Semaphore signal) {
     var upload = find(id);
-    while (!upload.status().isAnswer() && clock.instant().isBefore(until) && rest(signal)) {
+    while (!closing && !upload.status().isAnswer() && isBefore(until) && rest(signal)) {
       upload = find(id);
     }
     return upload;
+  }
+
+  private boolean isBefore(Instant until) {
+    return clock.instant().isBefore(until);
   }
 
   private Upload find(UUID id) {

@@ -15,6 +15,7 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
 import se.samla.schemas.topics.Topics;
+import se.samla.schemas.tracing.Tracing;
 
 /**
  * What happens to a message that could not be processed: retried for ever while a part is away,
@@ -54,6 +55,10 @@ class DeadLettering {
     var topic = Topics.deadLetters(message.topic());
     EventProducer.await(Sends.send(kafka, copyOf(message, topic, cause)));
     meters.counter("samla.dlq.messages", "topic", message.topic()).increment();
+    Tracing.note(message.headers(), () -> tell(message, topic, cause));
+  }
+
+  private static void tell(ConsumerRecord<?, ?> message, String topic, Exception cause) {
     log.error(
         "{}-{}@{} went to {}: {}",
         message.topic(),

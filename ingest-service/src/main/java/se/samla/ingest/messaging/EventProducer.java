@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.springframework.stereotype.Component;
+import se.samla.schemas.tracing.Tracing;
 import se.samla.schemas.wire.CloudEventHeaders;
 import se.samla.schemas.wire.EventSerializer;
 
@@ -21,11 +22,14 @@ public class EventProducer {
   private final Producer<String, byte[]> kafka;
   private final EventSerializer serializer;
   private final Clock clock;
+  private final Tracing tracing;
 
-  EventProducer(Producer<String, byte[]> kafka, EventSerializer serializer, Clock clock) {
+  EventProducer(
+      Producer<String, byte[]> kafka, EventSerializer serializer, Clock clock, Tracing tracing) {
     this.kafka = kafka;
     this.serializer = serializer;
     this.clock = clock;
+    this.tracing = tracing;
   }
 
   /**
@@ -37,7 +41,7 @@ public class EventProducer {
   public CompletableFuture<Void> send(
       String topic, String key, String id, SpecificRecordBase event) {
     var headers = CloudEventHeaders.of(event.getSchema(), id, SOURCE, key, clock.instant());
-    return send(topic, key, serializer.serialize(topic, event), headers);
+    return send(topic, key, serializer.serialize(topic, event), tracing.mark(headers, event));
   }
 
   /** Returns when the broker has all of them. */
@@ -64,7 +68,11 @@ public class EventProducer {
     var headers =
         CloudEventHeaders.of(
             entry.type(), "outbox-" + entry.id(), SOURCE, entry.subject(), instantOf(entry));
-    return send(entry.topic(), entry.key(), entry.payload(), headers);
+    return send(
+        entry.topic(),
+        entry.key(),
+        entry.payload(),
+        Tracing.mark(headers, entry.upload(), entry.traceparent()));
   }
 
   private CompletableFuture<Void> send(String topic, String key, byte[] value, Headers headers) {

@@ -1,14 +1,18 @@
 package se.samla.ingest.messaging;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import se.samla.schemas.tracing.Tracing;
 import se.samla.schemas.wire.EventSerializer;
 
 /** Events that commit with the state they tell of. The relay brings them to Kafka. */
@@ -18,19 +22,30 @@ public class Outbox {
   private final EventSerializer serializer;
   private final ApplicationEventPublisher events;
   private final Clock clock;
+  private final Tracing tracing;
 
   Outbox(
-      JdbcClient jdbc, EventSerializer serializer, ApplicationEventPublisher events, Clock clock) {
+      JdbcClient jdbc,
+      EventSerializer serializer,
+      ApplicationEventPublisher events,
+      Clock clock,
+      Tracing tracing) {
     this.jdbc = jdbc;
     this.serializer = serializer;
     this.events = events;
     this.clock = clock;
+    this.tracing = tracing;
   }
 
   /** Told after the commit: there is something to relay. */
   record Filled() {}
 
-  /** An event that waits for the broker. */
+  /**
+   * An event that waits for the broker.
+   *
+   * @param upload whose it is, if it is an upload's
+   * @param traceparent the stage that told it, when that is traced
+   */
   record Entry(
       long id,
       String topic,
@@ -38,21 +53,27 @@ public class Outbox {
       byte[] payload,
       String type,
       String subject,
-      java.time.OffsetDateTime createdAt) {}
+      OffsetDateTime createdAt,
+      @Nullable UUID upload,
+      @Nullable String traceparent) {}
 
   /** Adds an event to the running transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void add(String topic, String key, SpecificRecordBase event) {
+    var upload = Tracing.uploadOf(event);
     jdbc.sql(
-            "insert into outbox (topic, key, payload, type, subject, created_at) values (?, ?, ?,"
-                + " ?, ?, ?)")
-        .params(
-            topic,
-            key,
-            serializer.serialize(topic, event),
-            event.getSchema().getName(),
-            key,
-            clock.instant().atOffset(ZoneOffset.UTC))
+            """
+            insert into outbox (topic, key, payload, type, subject, created_at, upload, traceparent)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .param(topic)
+        .param(key)
+        .param(serializer.serialize(topic, event))
+        .param(event.getSchema().getName())
+        .param(key)
+        .param(clock.instant().atOffset(ZoneOffset.UTC))
+        .param(upload)
+        .param(upload == null ? null : tracing.traceparent(upload))
         .update();
     events.publishEvent(new Filled());
   }

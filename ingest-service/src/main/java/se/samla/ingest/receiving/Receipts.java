@@ -93,7 +93,7 @@ class Receipts {
 
   private void giveUp(Reading reading, UploadStatus to, String cause, String detail) {
     var submission = reading.submission();
-    log.info("upload {} {}: {} {}", submission.id(), to.word(), cause, detail);
+    log.info("upload {} {}: {}", submission.id(), to.word(), cause);
     if (uploads.move(submission.id(), to, cause, detail) && reading.batches().sentSome()) {
       var event =
           new UploadAbandoned(

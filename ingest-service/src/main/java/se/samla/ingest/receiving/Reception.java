@@ -5,6 +5,7 @@ import org.springframework.stereotype.Service;
 import se.samla.ingest.problems.PartAwayException;
 import se.samla.ingest.reading.UnreadableFileException;
 import se.samla.ingest.reading.UploadReader;
+import se.samla.schemas.tracing.Tracing;
 
 /** Takes an upload from its first byte to its receipt. Until the receipt nothing of it counts. */
 @Service
@@ -13,12 +14,19 @@ class Reception {
   private final FileReception files;
   private final Repeats repeats;
   private final Admission admission;
+  private final Tracing tracing;
 
-  Reception(Receipts receipts, FileReception files, Repeats repeats, Admission admission) {
+  Reception(
+      Receipts receipts,
+      FileReception files,
+      Repeats repeats,
+      Admission admission,
+      Tracing tracing) {
     this.receipts = receipts;
     this.files = files;
     this.repeats = repeats;
     this.admission = admission;
+    this.tracing = tracing;
   }
 
   /**
@@ -27,6 +35,10 @@ class Reception {
    * @throws PartAwayException when Kafka did not take the rows; the upload is abandoned
    */
   UUID receive(Submission submission, Body body, UploadReader reader) {
+    return tracing.begin("receive", submission.id()).call(() -> admitted(submission, body, reader));
+  }
+
+  private UUID admitted(Submission submission, Body body, UploadReader reader) {
     try (var _ = admission.enter(submission.publisher())) {
       if (!receipts.begin(submission)) {
         return repeats.first(submission, body);

@@ -9,6 +9,7 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Service;
 import se.samla.events.UploadRows;
 import se.samla.ingest.messaging.Payloads;
+import se.samla.schemas.tracing.Tracing;
 
 /**
  * The messages of one poll of the bulk lane. What one message costs beside its rows, they cost
@@ -21,10 +22,12 @@ class BulkValidation {
 
   private final Validation validation;
   private final Payloads payloads;
+  private final Tracing tracing;
 
-  BulkValidation(Validation validation, Payloads payloads) {
+  BulkValidation(Validation validation, Payloads payloads, Tracing tracing) {
     this.validation = validation;
     this.payloads = payloads;
+    this.tracing = tracing;
   }
 
   /**
@@ -34,7 +37,7 @@ class BulkValidation {
     try {
       together(messages);
     } catch (RuntimeException e) {
-      log.info("{} messages go one by one: {}", messages.size(), e.toString());
+      log.info("{} messages go one by one: {}", messages.size(), e.getClass().getName());
       oneByOne(messages);
     }
   }
@@ -43,26 +46,45 @@ class BulkValidation {
     var batches = new ArrayList<UploadRows>(messages.size());
     for (var message : messages) {
       var event = payloads.event(message);
+      if (!belongsTo(batches, event)) {
+        validate(batches);
+      }
       if (event instanceof UploadRows rows) {
         batches.add(rows);
       } else {
-        afterBatches(batches, event);
+        validate(event);
       }
     }
-    validation.handle(batches);
+    validate(batches);
   }
 
-  /** An upload's end comes behind its batches. */
-  private void afterBatches(List<UploadRows> batches, SpecificRecordBase event) {
-    validation.handle(batches);
-    batches.clear();
-    validation.handle(event);
+  /** Batches of one upload go together, and its end comes behind them. */
+  private static boolean belongsTo(List<UploadRows> batches, SpecificRecordBase event) {
+    return event instanceof UploadRows rows
+        && (batches.isEmpty() || batches.getFirst().getUpload().equals(rows.getUpload()));
+  }
+
+  private void validate(List<UploadRows> batches) {
+    if (!batches.isEmpty()) {
+      var upload = batches.getFirst().getUpload();
+      tracing.stage("validate", upload).run(() -> validation.handle(batches));
+      batches.clear();
+    }
+  }
+
+  private void validate(SpecificRecordBase event) {
+    var upload = Tracing.uploadOf(event);
+    if (upload == null) {
+      validation.handle(event);
+    } else {
+      tracing.stage("validate", upload).run(() -> validation.handle(event));
+    }
   }
 
   private void oneByOne(List<?> messages) {
     for (var i = 0; i < messages.size(); i++) {
       try {
-        validation.handle(payloads.event(messages.get(i)));
+        validate(payloads.event(messages.get(i)));
       } catch (RuntimeException e) {
         throw new BatchListenerFailedException("message " + i + " of " + messages.size(), e, i);
       }

@@ -2,9 +2,7 @@ package se.samla.ingest.validating;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.springframework.stereotype.Service;
@@ -48,11 +46,9 @@ class Validation {
     timed(() -> dispatch(event));
   }
 
-  /** Batches that came together: saved in one transaction, and waited for once. */
+  /** Batches of one upload that came together: saved in one transaction, and waited for once. */
   void handle(List<UploadRows> batches) {
-    if (!batches.isEmpty()) {
-      timed(() -> bulk(batches));
-    }
+    timed(() -> bulk(batches));
   }
 
   private void timed(Runnable step) {
@@ -71,11 +67,10 @@ class Validation {
   }
 
   private void bulk(List<UploadRows> batches) {
-    var owners = new HashMap<UUID, RowValidator.Owner>();
+    var owner = conclusions.ownerOf(batches.getFirst().getUpload());
     var results = new ArrayList<BatchResult>(batches.size());
     var sends = new ArrayList<CompletableFuture<Void>>(batches.size());
     for (var rows : batches) {
-      var owner = owners.computeIfAbsent(rows.getUpload(), conclusions::ownerOf);
       results.add(validate(rows, owner));
       sends.add(send(results.getLast().valid()));
     }

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 import se.samla.ingest.messaging.Payloads;
+import se.samla.schemas.tracing.Tracing;
 
 /**
  * The stream functions of validation: the two lanes, treated alike by threads of their own; bulk by
@@ -14,8 +15,12 @@ import se.samla.ingest.messaging.Payloads;
 @Configuration
 class ValidationFunctions {
   @Bean
-  Consumer<Message<?>> validateUpload(Validation validation, Payloads payloads) {
-    return message -> validation.handle(payloads.event(message));
+  Consumer<Message<?>> validateUpload(Validation validation, Payloads payloads, Tracing tracing) {
+    return message ->
+        tracing.follow(
+            "validate",
+            message.getHeaders()::get,
+            () -> validation.handle(payloads.event(message)));
   }
 
   @Bean

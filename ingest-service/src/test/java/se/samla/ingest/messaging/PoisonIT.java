@@ -16,6 +16,7 @@ import se.samla.ingest.KafkaTopic;
 import se.samla.schemas.topics.Topics;
 import se.samla.schemas.wire.EventSerializer;
 
+/** Messages that nobody can process (FAILURES 2, 3, and of 4 the poison). */
 class PoisonIT extends IngestFixture {
   @ParameterizedTest
   @ValueSource(strings = {Topics.UPLOAD_RECEIVED, Topics.UPLOAD_RECEIVED_BULK})

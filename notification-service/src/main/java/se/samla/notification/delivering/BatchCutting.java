@@ -49,7 +49,7 @@ class BatchCutting {
     var batch = claim.batch();
     var kept = batch == null ? batch(claim, Excerpt.nothing(claim.lastMatch())) : batch;
     return batch != null || claims.fix(claim, kept)
-        ? Optional.of(new Parcel(kept, bodies.created(claim.subscription(), kept), null))
+        ? Optional.of(new Parcel(kept, bodies.created(claim.subscription(), kept), null, null))
         : Optional.empty();
   }
 
@@ -119,7 +119,11 @@ class BatchCutting {
   }
 
   private Parcel parcel(Claim claim, Batch batch, Excerpt excerpt) {
-    return new Parcel(batch, bodies.of(claim, batch, excerpt.changes()), newest(excerpt));
+    return new Parcel(
+        batch,
+        bodies.of(claim, batch, excerpt.changes()),
+        newest(excerpt),
+        Cause.of(excerpt.changes()));
   }
 
   private Batch batch(Claim claim, Excerpt excerpt) {

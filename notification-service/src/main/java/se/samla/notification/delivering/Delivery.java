@@ -65,6 +65,10 @@ class Delivery {
 
   private static Letter letter(Claim claim, Parcel parcel, List<SigningSecret> secrets) {
     return new Letter(
-        URI.create(claim.target().url()), parcel.batch().id(), parcel.body(), secrets);
+        URI.create(claim.target().url()),
+        parcel.batch().id(),
+        parcel.body(),
+        secrets,
+        parcel.upload());
   }
 }

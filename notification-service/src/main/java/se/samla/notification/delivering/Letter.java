@@ -2,6 +2,8 @@ package se.samla.notification.delivering;
 
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import se.samla.notification.signing.SigningSecret;
 
 /**
@@ -9,6 +11,8 @@ import se.samla.notification.signing.SigningSecret;
  *
  * @param id the {@code webhook-id}
  * @param secrets to sign with, side by side
+ * @param upload whose trace it is delivered in; null when no upload caused it
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, read once
-record Letter(URI url, String id, byte[] body, List<SigningSecret> secrets) {}
+record Letter(
+    URI url, String id, byte[] body, List<SigningSecret> secrets, @Nullable UUID upload) {}

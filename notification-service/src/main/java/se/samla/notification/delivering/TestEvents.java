@@ -39,7 +39,8 @@ class TestEvents {
     var secrets = recipient.secrets().map(s -> vault.decrypt(recipient.id(), s)).toList();
     var body = bodies.test(recipient.id(), id);
     var record =
-        record(recipient.id(), id, sending.send(new Letter(recipient.url(), id, body, secrets)));
+        record(
+            recipient.id(), id, sending.send(new Letter(recipient.url(), id, body, secrets, null)));
     attempts.add(List.of(record));
     return record;
   }

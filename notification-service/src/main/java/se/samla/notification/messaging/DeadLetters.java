@@ -10,6 +10,7 @@ import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 import se.samla.schemas.topics.Topics;
+import se.samla.schemas.tracing.Tracing;
 
 /** Sends what cannot be processed to {@code <topic>.dlq}, byte-identical, with its cause. */
 final class DeadLetters implements ConsumerRecordRecoverer {
@@ -31,6 +32,7 @@ final class DeadLetters implements ConsumerRecordRecoverer {
   public void accept(ConsumerRecord<?, ?> message, Exception cause) {
     publisher.accept(message, null, cause);
     meters.counter("samla.dlq.messages", "topic", message.topic()).increment();
-    log.warn("{} went to the dead letters", Place.of(message), cause);
+    Tracing.note(
+        message.headers(), () -> log.warn("{} went to the dead letters", Place.of(message), cause));
   }
 }

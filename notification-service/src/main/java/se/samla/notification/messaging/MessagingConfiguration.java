@@ -20,6 +20,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
 import se.samla.schemas.datasets.DatasetDefinitions;
 import se.samla.schemas.registry.SchemaRegistryClient;
+import se.samla.schemas.tracing.Tracing;
 import se.samla.schemas.wire.EventDeserializer;
 
 /** Wires the stream functions to broker and registry. */
@@ -78,7 +79,9 @@ class MessagingConfiguration {
   private static void tellThatItWaits(
       ConsumerRecord<?, ?> message, @Nullable Exception cause, int attempt) {
     if (cause != null && Retryable.is(cause)) {
-      log.warn("{} waits after attempt {}", Place.of(message), attempt, cause);
+      Tracing.note(
+          message.headers(),
+          () -> log.warn("{} waits after attempt {}", Place.of(message), attempt, cause));
     }
   }
 

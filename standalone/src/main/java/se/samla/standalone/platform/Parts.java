@@ -2,6 +2,7 @@ package se.samla.standalone.platform;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import se.samla.infrastructure.DatabaseAccess;
 import se.samla.infrastructure.Databases;
 import se.samla.infrastructure.KafkaBroker;
@@ -34,15 +35,35 @@ record Parts(PostgresServer postgres, KafkaBroker kafka, PortPlan ports, Platfor
   }
 
   /** Needs PostgreSQL: the services' schemas are created here. */
-  List<Part> services(SchemaRegistry registry) {
-    var environment =
-        new ServiceEnvironment(ports, secrets, kafka.bootstrapServers(), registry.uri().toString());
-    return Arrays.stream(Service.values()).map(s -> service(s, environment)).toList();
+  List<Part> services(SchemaRegistry registry, Map<String, String> given) {
+    return Arrays.stream(Service.values())
+        .map(s -> service(s.partName(), s, ports, variables(s, registry, given)))
+        .toList();
   }
 
-  private Part service(Service service, ServiceEnvironment environment) {
-    return new ServicePart(
-        service, Home.located(), ports, environment.of(service, databaseOf(service)));
+  /** The same services once more, with the same settings, on ports of their own. */
+  List<Part> moreServices(SchemaRegistry registry, Map<String, String> given, PortPlan others) {
+    return Arrays.stream(Service.values())
+        .map(
+            s -> {
+              var variables = variables(s, registry, given);
+              variables.put("SAMLA_PORT", Integer.toString(s.port(others)));
+              variables.put("SAMLA_MANAGEMENT_PORT", Integer.toString(s.managementPort(others)));
+              return service(s.partName() + "-2", s, others, variables);
+            })
+        .toList();
+  }
+
+  private Map<String, String> variables(
+      Service service, SchemaRegistry registry, Map<String, String> given) {
+    return new ServiceEnvironment(
+            ports, secrets, kafka.bootstrapServers(), registry.uri().toString(), given)
+        .of(service, databaseOf(service));
+  }
+
+  private static Part service(
+      String name, Service service, PortPlan ports, Map<String, String> variables) {
+    return new ServicePart(name, service, Home.located(), ports, variables);
   }
 
   private DatabaseAccess databaseOf(Service service) {

@@ -103,6 +103,18 @@ public final class Platform implements AutoCloseable {
         .handle();
   }
 
+  /**
+   * Starts each service once more, as on another machine: same settings, ports of their own. They
+   * are named {@code ingest-2} and so on, and nobody starts them again when they end.
+   *
+   * @return their addresses, when all of them answer
+   */
+  public Urls startMore(PortPlan others) {
+    var parts = Parts.of(data, options.ports(), secrets);
+    await(start(parts.moreServices(parts.registry(), options.environment(), others)));
+    return Urls.of(others);
+  }
+
   /** Ends everything: first the services, then the registry, at last what they stand on. */
   @Override
   public void close() {
@@ -130,7 +142,7 @@ public final class Platform implements AutoCloseable {
     tell("registering topics and schemas");
     Registration.run(parts.kafka().bootstrapServers(), registry.uri());
     tell("starting ingest, catalog and notification");
-    await(start(parts.services(registry)));
+    await(start(parts.services(registry, options.environment())));
     stages.forEach(stage -> stage.forEach(Supervised::keepUp));
   }
 

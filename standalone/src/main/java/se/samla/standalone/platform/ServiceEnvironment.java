@@ -4,8 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 import se.samla.infrastructure.DatabaseAccess;
 
-/** The environment variables by which a service finds its ports, its database and the parts. */
-record ServiceEnvironment(PortPlan ports, PlatformSecrets secrets, String kafka, String registry) {
+/**
+ * The environment variables by which a service finds its ports, its database and the parts.
+ *
+ * @param given what it is told besides
+ */
+record ServiceEnvironment(
+    PortPlan ports,
+    PlatformSecrets secrets,
+    String kafka,
+    String registry,
+    Map<String, String> given) {
   Map<String, String> of(Service service, DatabaseAccess database) {
     var variables = new HashMap<String, String>();
     variables.put("SAMLA_BIND_ADDRESS", "127.0.0.1");
@@ -18,9 +27,8 @@ record ServiceEnvironment(PortPlan ports, PlatformSecrets secrets, String kafka,
     variables.put("SAMLA_KAFKA_BOOTSTRAP_SERVERS", kafka);
     variables.put("SAMLA_SCHEMA_REGISTRY_URL", registry);
     variables.put("SAMLA_OPERATOR_KEYS", secrets.operatorKeys());
-    variables.putAll(givenForWebhooks());
     variables.putAll(ofNotification(service));
-    variables.putAll(moreDatasets());
+    variables.putAll(given);
     return variables;
   }
 
@@ -31,17 +39,5 @@ record ServiceEnvironment(PortPlan ports, PlatformSecrets secrets, String kafka,
             "SAMLA_CATALOG_URL", Service.CATALOG.url(ports).toString(),
             "SAMLA_SECRET_KEYS", secrets.secretKeys(),
             "SAMLA_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.1/32");
-  }
-
-  /** How deliveries are made may be said to the launcher, as it may to the service. */
-  private static Map<String, String> givenForWebhooks() {
-    var given = new HashMap<>(System.getenv());
-    given.keySet().removeIf(name -> !name.startsWith("SAMLA_WEBHOOK_"));
-    return given;
-  }
-
-  private static Map<String, String> moreDatasets() {
-    var directory = System.getenv("SAMLA_DATASETS");
-    return directory == null ? Map.of() : Map.of("SAMLA_DATASETS", directory);
   }
 }

@@ -14,13 +14,9 @@ import se.samla.infrastructure.Part;
  * @param home the checkout with the built jars
  * @param environment the service's variables, secrets among them
  */
-record ServicePart(Service service, Path home, PortPlan ports, Map<String, String> environment)
+record ServicePart(
+    String name, Service service, Path home, PortPlan ports, Map<String, String> environment)
     implements Part {
-  @Override
-  public String name() {
-    return service.partName();
-  }
-
   @Override
   public Launch launch() {
     var jar = new ExtractedJar(home.resolve(service.jar())).ready();

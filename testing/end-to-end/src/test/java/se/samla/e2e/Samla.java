@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -18,13 +19,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import se.samla.standalone.platform.Options;
 import se.samla.standalone.platform.Platform;
 import se.samla.standalone.platform.PortPlan;
+import se.samla.standalone.platform.Urls;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,15 +42,26 @@ final class Samla implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
-  private final Platform platform;
+  /** Null when it was there before. */
+  private final @Nullable Platform started;
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  private Samla(Platform platform) {
-    this.platform = platform;
+  private final Address address;
+  private final Urls urls;
+
+  private Samla(@Nullable Platform started, Address address) {
+    this.started = started;
+    this.address = address;
+    this.urls = address.urls();
+  }
+
+  private Platform platform() {
+    return Objects.requireNonNull(started, "only a platform that was started here has processes");
   }
 
   /** One for all tests that leave it as it is; ends with this JVM. */
@@ -54,11 +70,12 @@ final class Samla implements AutoCloseable {
   }
 
   private static final class Shared {
-    private static final Samla SAMLA = start();
+    private static final Samla SAMLA =
+        Address.given().map(there -> new Samla(null, there)).orElseGet(Samla::start);
   }
 
   URI ingest() {
-    return platform.urls().ingest();
+    return urls.ingest();
   }
 
   /** From a service's name to its OpenAPI document. */
@@ -79,7 +96,6 @@ final class Samla implements AutoCloseable {
 
   /** From a service's name to its address. */
   Map<String, URI> services() {
-    var urls = platform.urls();
     return Map.of(
         "ingest", urls.ingest(), "catalog", urls.catalog(), "notification", urls.notification());
   }
@@ -90,7 +106,6 @@ final class Samla implements AutoCloseable {
 
   /** From a service's name to its metrics page. */
   Map<String, URI> metricsPages() {
-    var urls = platform.urls();
     return Map.of(
         "ingest", metricsOf(urls.ingest()),
         "catalog", metricsOf(urls.catalog()),
@@ -115,7 +130,27 @@ final class Samla implements AutoCloseable {
   }
 
   static Samla start() {
-    return new Samla(Platform.start(Options.fresh(PortPlan.free())));
+    return start(Map.of());
+  }
+
+  /** With these variables of the services besides. */
+  static Samla start(Map<String, String> environment) {
+    var platform = Platform.start(Options.fresh(PortPlan.free()).with(environment));
+    return new Samla(platform, Address.of(platform));
+  }
+
+  /** Each service once more, as on another machine; nobody starts these again when they end. */
+  Urls startMore() {
+    return platform().startMore(PortPlan.free());
+  }
+
+  /** The same platform by other addresses, such as those of a load balancer. */
+  Samla by(Urls others) {
+    return new Samla(started, address.by(others));
+  }
+
+  Urls urls() {
+    return urls;
   }
 
   /** A publisher's organisation number and key. */
@@ -126,16 +161,16 @@ final class Samla implements AutoCloseable {
 
   Publisher publisher(
       String organisationNumber, String name, String municipalityCode, String... datasets) {
-    var path = platform.urls().ingest() + "/v1/publishers/" + organisationNumber;
+    var path = urls.ingest() + "/v1/publishers/" + organisationNumber;
     send(
         json(
             "PUT",
             path,
-            platform.operatorKey(),
+            address.operatorKey(),
             Map.of("name", name, "municipalityCode", municipalityCode, "datasets", datasets)));
     return new Publisher(
         organisationNumber,
-        send(json("POST", path + "/keys", platform.operatorKey(), Map.of())).get("key").asString());
+        send(json("POST", path + "/keys", address.operatorKey(), Map.of())).get("key").asString());
   }
 
   /** A municipality with an invented organisation number. */
@@ -153,23 +188,22 @@ final class Samla implements AutoCloseable {
     var key = subscriber();
     var whole = new HashMap<String, Object>(wish);
     whole.put("url", endpoint.toString());
-    var subscription =
-        send(json("POST", platform.urls().notification() + "/v1/subscriptions", key, whole));
+    var subscription = send(json("POST", urls.notification() + "/v1/subscriptions", key, whole));
     return new Subscription(
         subscription.get("id").asString(), key, subscription.get("secret").asString());
   }
 
   /** A new subscriber's key. */
   String subscriber() {
-    var path = platform.urls().notification() + "/v1/subscribers";
-    return send(json("POST", path, platform.operatorKey(), Map.of("name", "Badappen")))
+    var path = urls.notification() + "/v1/subscribers";
+    return send(json("POST", path, address.operatorKey(), Map.of("name", "Badappen")))
         .get("key")
         .asString();
   }
 
   /** A publisher's newest uploads. */
   List<JsonNode> uploads(Publisher publisher) {
-    var path = platform.urls().ingest() + "/v1/uploads";
+    var path = urls.ingest() + "/v1/uploads";
     return list(send(authorized(path, publisher.key()).GET()).get("uploads"));
   }
 
@@ -182,8 +216,7 @@ final class Samla implements AutoCloseable {
   List<JsonNode> deliveries(Subscription subscription) {
     var path = "/v1/subscriptions/" + subscription.id() + "/deliveries";
     return list(
-        send(authorized(platform.urls().notification() + path, subscription.key()).GET())
-            .get("deliveries"));
+        send(authorized(urls.notification() + path, subscription.key()).GET()).get("deliveries"));
   }
 
   /** What a service answers, whatever it is. */
@@ -202,17 +235,56 @@ final class Samla implements AutoCloseable {
   /** Uploads a file and waits for the end of its way, through restarts of every service. */
   JsonNode upload(Publisher publisher, String dataset, String mediaType, String file) {
     var request =
-        authorized(
-                platform.urls().ingest() + "/v1/datasets/" + dataset + "/uploads", publisher.key())
+        authorized(urls.ingest() + "/v1/datasets/" + dataset + "/uploads", publisher.key())
             .header("Content-Type", mediaType)
             .POST(BodyPublishers.ofString(file));
     var id = send(request).get("id").asString();
     return awaitEnd(publisher, id);
   }
 
+  /**
+   * Sends a file as it comes; the answer is whatever the service says, or how the sending ended.
+   */
+  CompletableFuture<HttpResponse<String>> pushing(
+      Publisher publisher, String dataset, BodyPublisher file) {
+    return http.sendAsync(push(publisher, dataset).POST(file).build(), BodyHandlers.ofString());
+  }
+
+  /** Sends a file of one row and waits for the end of its way, so long at most. */
+  CompletableFuture<HttpResponse<String>> pushAndWait(
+      Publisher publisher, String dataset, Duration atMost) {
+    return http.sendAsync(
+        push(publisher, dataset)
+            .header("Prefer", "wait=" + atMost.toSeconds())
+            .POST(BodyPublishers.ofString("place_id;name;latitude;longitude\nen;En;59,51;18,07\n"))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder push(Publisher publisher, String dataset) {
+    return authorized(urls.ingest() + "/v1/datasets/" + dataset + "/uploads", publisher.key())
+        .header("Content-Type", "text/csv");
+  }
+
+  /** How many uploads of a publisher are at a place of their way. */
+  long count(Publisher publisher, String status) {
+    return uploadsOf(publisher).stream()
+        .filter(upload -> upload.get("status").asString().equals(status))
+        .count();
+  }
+
+  /** The upload of a publisher that has made no other. */
+  JsonNode only(Publisher publisher) {
+    return uploadsOf(publisher).getFirst();
+  }
+
+  private List<JsonNode> uploadsOf(Publisher publisher) {
+    return list(
+        send(authorized(urls.ingest() + "/v1/uploads", publisher.key()).GET()).get("uploads"));
+  }
+
   JsonNode put(Publisher publisher, String dataset, String localId, Map<String, ?> record) {
-    var path =
-        platform.urls().ingest() + "/v1/datasets/" + dataset + "/records/" + encoded(localId);
+    var path = urls.ingest() + "/v1/datasets/" + dataset + "/records/" + encoded(localId);
     return send(json("PUT", path, publisher.key(), record));
   }
 
@@ -239,14 +311,14 @@ final class Samla implements AutoCloseable {
   }
 
   private String uploads() {
-    return platform.urls().ingest() + "/v1/uploads/";
+    return urls.ingest() + "/v1/uploads/";
   }
 
   List<JsonNode> issues(Publisher publisher, JsonNode upload) {
     var answer =
         send(
             authorized(
-                    platform.urls().ingest()
+                    urls.ingest()
                         + "/v1/uploads/"
                         + upload.get("id").asString()
                         + "/issues?limit=1000",
@@ -258,28 +330,27 @@ final class Samla implements AutoCloseable {
   /** All pages of a public list of the catalog. */
   List<JsonNode> all(String path, String plural) {
     var all = new ArrayList<JsonNode>();
-    var next = platform.urls().catalog() + path;
+    var next = urls.catalog() + path;
     while (true) {
       var page = send(HttpRequest.newBuilder(URI.create(next)).GET());
       all.addAll(list(page.get(plural)));
       if (page.get("next").isNull()) {
         return all;
       }
-      next = platform.urls().catalog().resolve(page.get("next").asString()).toString();
+      next = urls.catalog().resolve(page.get("next").asString()).toString();
     }
   }
 
   /** A public file of the catalog as text. */
   String download(String path) {
-    var request = HttpRequest.newBuilder(URI.create(platform.urls().catalog() + path)).build();
+    var request = HttpRequest.newBuilder(URI.create(urls.catalog() + path)).build();
     return ask(request).orElseGet(() -> askUntilItIsBack(request)).body();
   }
 
   JsonNode subscription(Subscription subscription) {
     return send(
         authorized(
-                platform.urls().notification() + "/v1/subscriptions/" + subscription.id(),
-                subscription.key())
+                urls.notification() + "/v1/subscriptions/" + subscription.id(), subscription.key())
             .GET());
   }
 
@@ -287,22 +358,53 @@ final class Samla implements AutoCloseable {
    * Ends a service's process as a power cut would, and returns when another has taken its place.
    */
   void kill(String part) {
-    var process = platform.processOf(part);
+    var process = platform().processOf(part);
     process.destroyForcibly();
     process.onExit().join();
     Awaitility.await()
         .atMost(PATIENCE)
         .until(
             () ->
-                platform.processOf(part).isAlive()
-                    && platform.processOf(part).pid() != process.pid());
+                platform().processOf(part).isAlive()
+                    && platform().processOf(part).pid() != process.pid());
+  }
+
+  /** Ends a service's process as a power cut would, for good. */
+  void killForGood(String part) {
+    platform().processOf(part).destroyForcibly();
+    platform().processOf(part).onExit().join();
+  }
+
+  /** Asks a service to end, as a rolling restart does; returns when its successor answers. */
+  void restart(String part) {
+    askToEnd(part).onExit().join();
+    Awaitility.await().atMost(PATIENCE).until(() -> isReady(part));
+  }
+
+  /** Asks a service to end; somebody else starts it again. */
+  ProcessHandle askToEnd(String part) {
+    var process = platform().processOf(part);
+    signal("-TERM", process);
+    return process;
+  }
+
+  private int portOf(String service) {
+    return Objects.requireNonNull(services().get(service), service).getPort();
+  }
+
+  /** Whether a load balancer should send requests to a service. */
+  boolean isReady(String part) {
+    var management = URI.create("http://127.0.0.1:" + (portOf(part) + 10));
+    return ask(get(management, "/actuator/health/readiness"))
+        .filter(answer -> answer.statusCode() == 200)
+        .isPresent();
   }
 
   /**
    * Stops a part's processes as a machine out of breath would, and lets them go on after a while.
    */
   void freeze(String part, Runnable meanwhile) {
-    var process = platform.processOf(part);
+    var process = platform().processOf(part);
     signal("-STOP", process);
     try {
       meanwhile.run();
@@ -325,40 +427,40 @@ final class Samla implements AutoCloseable {
   }
 
   String operatorKey() {
-    return platform.operatorKey();
+    return address.operatorKey();
   }
 
   /** Kafka, as its clients find it. */
   String kafka() {
-    return platform.kafka();
+    return address.kafka();
   }
 
   /** The root of the registry's Confluent API. */
   URI registry() {
-    return platform.registry();
+    return address.registry();
   }
 
   long pidOf(String part) {
-    return platform.processOf(part).pid();
+    return platform().processOf(part).pid();
   }
 
   /** From a topic of dead letters to how many it has, for those that have some. */
   Map<String, Long> deadLetters() {
-    return DeadLetterTopics.of(platform.kafka());
+    return DeadLetterTopics.of(address.kafka());
   }
 
   /** Every process of the platform as it runs now. */
   List<ProcessHandle> processes() {
-    return platform.processes();
+    return platform().processes();
   }
 
   Path data() {
-    return platform.data();
+    return platform().data();
   }
 
   /** Waits for the end of an upload's way. */
   JsonNode awaitEnd(Publisher publisher, String upload) {
-    var path = platform.urls().ingest() + "/v1/uploads/" + upload;
+    var path = urls.ingest() + "/v1/uploads/" + upload;
     return Awaitility.await()
         .atMost(PATIENCE)
         .until(
@@ -430,7 +532,9 @@ final class Samla implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
-    platform.close();
+    http.shutdownNow();
+    if (started != null) {
+      started.close();
+    }
   }
 }

@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -16,8 +15,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -30,8 +32,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class Sink implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** Where services reach this machine: containers do not by its loopback. */
+  private static final String HOST = System.getProperty("samla.sink.host", "127.0.0.1");
+
   private final HttpServer server;
   private final Set<String> seen = new HashSet<>();
+  private final Set<String> repeated = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private volatile CountDownLatch held = new CountDownLatch(0);
   private final List<Taken> deliveries = new CopyOnWriteArrayList<>();
 
   /** A delivery with its headers and when it came, by {@link System#nanoTime}. */
@@ -46,7 +54,7 @@ final class Sink implements AutoCloseable {
 
   static Sink start() {
     try {
-      var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      var server = HttpServer.create(new InetSocketAddress(HOST, 0), 0);
       var sink = new Sink(server);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/", sink::take);
@@ -58,7 +66,31 @@ final class Sink implements AutoCloseable {
   }
 
   URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhooks");
+    return URI.create("http://" + HOST + ":" + server.getAddress().getPort() + "/webhooks");
+  }
+
+  /** The headers of each delivery, repeated ones dropped. */
+  List<HttpHeaders> headers() {
+    return deliveries.stream().map(Taken::headers).toList();
+  }
+
+  /** The ids that came more than once. */
+  Set<String> repeated() {
+    return repeated;
+  }
+
+  /** How many requests wait for their answer. */
+  int waiting() {
+    return waiting.get();
+  }
+
+  /** From now on whoever delivers waits for an answer until it is let go. */
+  void hold() {
+    held = new CountDownLatch(1);
+  }
+
+  void letGo() {
+    held.countDown();
   }
 
   /** Every change so far, in the order it came, repeated deliveries dropped. */
@@ -101,13 +133,21 @@ final class Sink implements AutoCloseable {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       var headers = HttpHeaders.of(exchange.getRequestHeaders(), (_, _) -> true);
       keep(new Taken(headers, body, System.nanoTime()));
+      waiting.incrementAndGet();
+      held.await();
+      waiting.decrementAndGet();
       exchange.sendResponseHeaders(204, -1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   private synchronized void keep(Taken delivery) {
-    if (seen.add(delivery.headers().firstValue("webhook-id").orElseThrow())) {
+    var id = delivery.headers().firstValue("webhook-id").orElseThrow();
+    if (seen.add(id)) {
       deliveries.add(delivery);
+    } else {
+      repeated.add(id);
     }
   }
 

@@ -1,0 +1,43 @@
+package se.samla.e2e;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.SubmissionPublisher;
+import org.awaitility.Awaitility;
+
+/** An upload whose client has sent the first rows, and takes its time for the rest. */
+final class SlowUpload implements AutoCloseable {
+  private final SubmissionPublisher<ByteBuffer> body = new SubmissionPublisher<>();
+  private final CompletableFuture<HttpResponse<String>> answer;
+  private final String id;
+
+  SlowUpload(Samla samla, Samla.Publisher publisher) {
+    answer = samla.pushing(publisher, "badplatser", BodyPublishers.fromPublisher(body));
+    write("place_id;name;latitude;longitude\nforst;Första;59,51;18,07\n");
+    Awaitility.await().until(() -> samla.count(publisher, "receiving") == 1);
+    id = samla.only(publisher).get("id").asString();
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** Sends the rest, and waits for the answer. */
+  HttpResponse<String> finish() {
+    write("sist;Sista;59,52;18,08\n");
+    close();
+    return answer.join();
+  }
+
+  private void write(String text) {
+    body.submit(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Override
+  public void close() {
+    body.close();
+  }
+}
