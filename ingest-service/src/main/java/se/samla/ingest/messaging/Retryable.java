@@ -6,7 +6,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import se.samla.schemas.registry.SchemaRegistryUnavailableException;
 
 /** Which errors say "later" and not "never". Everything that is not listed is never. */
@@ -19,7 +19,8 @@ final class Retryable {
           TransientDataAccessException.class,
           RecoverableDataAccessException.class,
           DataAccessResourceFailureException.class,
-          CannotCreateTransactionException.class);
+          // also when a connection is lost and the rollback fails in its turn
+          TransactionException.class);
 
   private Retryable() {}
 
