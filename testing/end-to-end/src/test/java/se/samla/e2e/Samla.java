@@ -395,7 +395,7 @@ final class Samla implements AutoCloseable {
   /** Whether a load balancer should send requests to a service. */
   boolean isReady(String part) {
     var management = URI.create("http://127.0.0.1:" + (portOf(part) + 10));
-    return ask(get(management, "/actuator/health/readiness"))
+    return answerTo(get(management, "/actuator/health/readiness"))
         .filter(answer -> answer.statusCode() == 200)
         .isPresent();
   }
@@ -501,9 +501,12 @@ final class Samla implements AutoCloseable {
 
   /** Nothing while the service is away. */
   private Optional<HttpResponse<String>> ask(HttpRequest request) {
+    return answerTo(request).filter(answer -> !isAway(answer));
+  }
+
+  private Optional<HttpResponse<String>> answerTo(HttpRequest request) {
     try {
-      return Optional.of(http.send(request, BodyHandlers.ofString()))
-          .filter(answer -> !isAway(answer));
+      return Optional.of(http.send(request, BodyHandlers.ofString()));
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
