@@ -38,7 +38,6 @@ class Completion {
   }
 
   void of(MergeOutcome outcome) {
-    queue.served(outcome.upload().source());
     switch (outcome) {
       case Merged merged -> merged(merged);
       case Held held -> held(held);
@@ -48,8 +47,7 @@ class Completion {
 
   private void merged(Merged merged) {
     var upload = merged.upload();
-    queue.end(upload, "merged");
-    queue.delivered(upload);
+    queue.merged(upload);
     var superseded = upload.replaces() ? replace(upload) : List.<UUID>of();
     outbox.add(event(merged, numbered(merged), superseded));
   }
@@ -85,6 +83,7 @@ class Completion {
 
   private void held(Held held) {
     var upload = held.upload();
+    queue.served(upload.source());
     heldUploads.hold(upload, held.preview().hash());
     outbox.add(
         UploadHeld.newBuilder()

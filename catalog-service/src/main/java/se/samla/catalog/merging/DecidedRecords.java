@@ -11,6 +11,24 @@ import se.samla.catalog.merging.MergeOutcome.Counts;
  */
 @Repository
 class DecidedRecords {
+  private static final OwnTable TABLE =
+      new OwnTable(
+          "decided",
+          """
+          id           bigint NOT NULL,      -- of the change
+          record_id    text COLLATE "C" NOT NULL,
+          winner       bigint,               -- the version; null when the record goes
+          after        bigint,
+          before       bigint,
+          previous     bigint,               -- null when there never was such a record
+          revision     int NOT NULL,
+          operation    smallint NOT NULL,
+          source       int NOT NULL,
+          latitude     double precision,
+          longitude    double precision,
+          municipality text COLLATE "C"
+          """);
+
   private final JdbcClient jdbc;
 
   DecidedRecords(JdbcClient jdbc) {
@@ -18,24 +36,7 @@ class DecidedRecords {
   }
 
   void open() {
-    jdbc.sql(
-            """
-            CREATE TEMP TABLE IF NOT EXISTS decided (
-              id           bigint NOT NULL,      -- of the change
-              record_id    text COLLATE "C" NOT NULL,
-              winner       bigint,               -- the version; null when the record goes
-              after        bigint,
-              before       bigint,
-              previous     bigint,               -- null when there never was such a record
-              revision     int NOT NULL,
-              operation    smallint NOT NULL,
-              source       int NOT NULL,
-              latitude     double precision,
-              longitude    double precision,
-              municipality text COLLATE "C"
-            ) ON COMMIT DELETE ROWS
-            """)
-        .update();
+    TABLE.ensure(jdbc);
   }
 
   /**

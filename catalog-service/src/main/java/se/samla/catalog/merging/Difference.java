@@ -16,39 +16,47 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class Difference {
-  private static final long FEW = 500;
+  private static final OwnTable TABLE =
+      new OwnTable(
+          "difference",
+          """
+          local_id     text COLLATE "C" NOT NULL,
+          version      bigint,               -- as it will be; null when absent
+          hash         uuid,                 -- null when it will be deleted
+          scope        text COLLATE "C" NOT NULL,
+          new_key      text COLLATE "C",
+          held         bigint,               -- as it is; null when there is none, or deleted
+          old_key      text COLLATE "C",
+          known        boolean NOT NULL,
+          latitude     double precision,
+          longitude    double precision,
+          municipality text COLLATE "C"
+          """);
 
   private final JdbcClient jdbc;
+  private final Planning planning;
 
-  Difference(JdbcClient jdbc) {
+  Difference(JdbcClient jdbc, Planning planning) {
     this.jdbc = jdbc;
+    this.planning = planning;
   }
 
-  /**
-   * Prepares the transaction. Fresh rows are unknown to the planner's statistics, and plans depend
-   * on the upload's size, so none is reused.
-   */
+  /** Prepares the transaction for an upload. */
+  void open(ReadyUpload upload) {
+    if (!upload.isFew()) {
+      planning.eachTime();
+    }
+    make();
+  }
+
+  /** Prepares the transaction for many rows of everybody's. */
   void open() {
-    jdbc.sql(
-            """
-            CREATE TEMP TABLE IF NOT EXISTS difference (
-              local_id     text COLLATE "C" NOT NULL,
-              version      bigint,               -- as it will be; null when absent
-              hash         uuid,                 -- null when it will be deleted
-              scope        text COLLATE "C" NOT NULL,
-              new_key      text COLLATE "C",
-              held         bigint,               -- as it is; null when there is none, or deleted
-              old_key      text COLLATE "C",
-              known        boolean NOT NULL,
-              latitude     double precision,
-              longitude    double precision,
-              municipality text COLLATE "C"
-            ) ON COMMIT DELETE ROWS
-            """)
-        .update();
-    jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan").update();
-    jdbc.sql("SET LOCAL jit = off").update();
-    jdbc.sql("SET LOCAL work_mem = '64MB'").update();
+    planning.eachTime();
+    make();
+  }
+
+  private void make() {
+    TABLE.ensure(jdbc);
   }
 
   /**
@@ -58,7 +66,7 @@ class Difference {
    * @return how many rows said what was known
    */
   long compare(ReadyUpload upload) {
-    return upload.rows() > FEW
+    return upload.rows() > ReadyUpload.FEW
         ? withoutNestedLoops(() -> compareRows(upload))
         : compareRows(upload);
   }
@@ -102,10 +110,13 @@ class Difference {
   }
 
   /**
-   * Lets the planner know how much there is: a row must not cost a scan of the nation's records.
+   * Lets the planner know how much there is: a row must not cost a scan of the nation's records. A
+   * few rows have their plan, and this would throw it away.
    */
-  void measure() {
-    jdbc.sql("ANALYZE difference").update();
+  void measure(ReadyUpload upload) {
+    if (!upload.isFew()) {
+      jdbc.sql("ANALYZE difference").update();
+    }
   }
 
   /** Adds what a snapshot no longer holds, unless a newer upload said it or it is in quarantine. */
@@ -199,10 +210,11 @@ class Difference {
     if (kept(upload) < upload.rows()) {
       withoutNestedLoops(() -> forgetRows(upload));
     }
-    jdbc.sql("DELETE FROM quarantined WHERE upload = :upload")
-        .param("upload", upload.number())
-        .update();
-    jdbc.sql("DELETE FROM staged_batch WHERE upload = :upload")
+    jdbc.sql(
+            """
+            WITH read AS (DELETE FROM quarantined WHERE upload = :upload)
+            DELETE FROM staged_batch WHERE upload = :upload
+            """)
         .param("upload", upload.number())
         .update();
   }

@@ -9,10 +9,12 @@ import se.samla.catalog.merging.MergeOutcome.Counts;
 class Election {
   private final JdbcClient jdbc;
   private final DecidedRecords decided;
+  private final Planning planning;
 
-  Election(JdbcClient jdbc, DecidedRecords decided) {
+  Election(JdbcClient jdbc, DecidedRecords decided, Planning planning) {
     this.jdbc = jdbc;
     this.decided = decided;
+    this.planning = planning;
   }
 
   /**
@@ -30,23 +32,14 @@ class Election {
    */
   Counts elect(ReadyUpload upload, int merge, long unchanged) {
     decided.open();
-    plan("off");
-    decide(upload, merge);
-    var counts = decided.write(upload.source().dataset());
-    plan("on");
-    return counts.with(unchanged);
+    return upload.isFew()
+        ? write(upload, merge, unchanged)
+        : planning.byIndex(() -> write(upload, merge, unchanged));
   }
 
-  /** Without these, an index that finds one row is what is left. */
-  private void plan(String onOrOff) {
-    jdbc.sql(
-            """
-            SELECT count(set_config('enable_' || way, :value, true))
-            FROM unnest(ARRAY['hashjoin', 'mergejoin', 'seqscan', 'material']) way
-            """)
-        .param("value", onOrOff)
-        .query(Long.class)
-        .single();
+  private Counts write(ReadyUpload upload, int merge, long unchanged) {
+    decide(upload, merge);
+    return decided.write(upload.source().dataset()).with(unchanged);
   }
 
   private void decide(ReadyUpload upload, int merge) {

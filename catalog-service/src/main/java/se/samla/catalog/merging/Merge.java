@@ -36,7 +36,7 @@ class Merge {
   }
 
   Made of(ReadyUpload upload) {
-    difference.open();
+    difference.open(upload);
     var merge = changeSets.open(upload);
     var unchanged = difference.compare(upload);
     if (upload.deletesAbsent()) {
@@ -48,7 +48,7 @@ class Merge {
       nationalKeys.keepReplaced(merge);
     }
     difference.apply(upload);
-    difference.measure();
+    difference.measure(upload);
     var counts = election.elect(upload, merge, unchanged);
     changeSets.count(merge, counts);
     return new Made(merge, counts, loss);

@@ -23,15 +23,18 @@ class MergeQueue {
   private final JdbcClient jdbc;
   private final Datasets datasets;
   private final Clock clock;
+  private final Planning planning;
 
-  MergeQueue(JdbcClient jdbc, Datasets datasets, Clock clock) {
+  MergeQueue(JdbcClient jdbc, Datasets datasets, Clock clock, Planning planning) {
     this.jdbc = jdbc;
     this.datasets = datasets;
     this.clock = clock;
+    this.planning = planning;
   }
 
   /** The next upload of a lane; none when there is none, or another worker was faster. */
   Optional<ReadyUpload> lockNext(Lane lane) {
+    planning.once();
     return lockSource(lane).flatMap(source -> lockOldest(source, lane));
   }
 
@@ -76,29 +79,38 @@ class MergeQueue {
         .optional();
   }
 
-  void served(Source source) {
-    jdbc.sql("UPDATE source SET served_at = :now WHERE id = :source")
+  /** It is merged; the publisher delivered, whether it changed anything or not. */
+  void merged(ReadyUpload upload) {
+    jdbc.sql(
+            """
+            WITH done AS (
+              UPDATE upload SET status = 'merged' WHERE number = :upload
+              RETURNING source,
+                        CASE WHEN kind IN ('snapshot', 'delta', 'repetition') THEN received_at END
+                          AS delivered_at)
+            UPDATE source s
+            SET served_at = :now, delivered_at = greatest(s.delivered_at, done.delivered_at)
+            FROM done
+            WHERE s.id = done.source
+            """)
         .param("now", Timestamp.from(clock.instant()))
-        .param("source", source.id())
+        .param("upload", upload.number())
         .update();
   }
 
+  /** It is not merged, and others come first the next time. */
   void end(ReadyUpload upload, String status) {
+    served(upload.source());
     jdbc.sql("UPDATE upload SET status = :status WHERE number = :upload")
         .param("status", status)
         .param("upload", upload.number())
         .update();
   }
 
-  /** The publisher delivered, whether it changed anything or not. */
-  void delivered(ReadyUpload upload) {
-    jdbc.sql(
-            """
-            UPDATE source s SET delivered_at = greatest(s.delivered_at, u.received_at)
-            FROM upload u
-            WHERE u.number = :upload AND s.id = u.source AND u.kind IN ('snapshot', 'delta', 'repetition')
-            """)
-        .param("upload", upload.number())
+  void served(Source source) {
+    jdbc.sql("UPDATE source SET served_at = :now WHERE id = :source")
+        .param("now", Timestamp.from(clock.instant()))
+        .param("source", source.id())
         .update();
   }
 

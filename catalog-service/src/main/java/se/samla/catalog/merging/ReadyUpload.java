@@ -24,6 +24,8 @@ record ReadyUpload(
     @Nullable Confirmation confirmation,
     Instant readyAt) {
 
+  static final long FEW = 500;
+
   /** What an upload says of what it does not hold, and who made it. */
   enum Kind {
     SNAPSHOT,
@@ -47,6 +49,11 @@ record ReadyUpload(
   /** Whether rows it does not hold are gone. */
   boolean deletesAbsent() {
     return (kind == Kind.SNAPSHOT || kind == Kind.WITHDRAWAL) && !deletionsWithheld;
+  }
+
+  /** Whether it touches no more than the few rows it holds. */
+  boolean isFew() {
+    return kind == Kind.DELTA && rows <= FEW;
   }
 
   /** Whether what it takes away is weighed. A delta names what it deletes, an operator decided. */

@@ -25,6 +25,15 @@ import se.samla.catalog.datasets.Dataset;
 class Rederivation {
   private static final int AT_ONCE = 2_000;
 
+  private static final OwnTable TABLE =
+      new OwnTable(
+          "rederived",
+          """
+          source int, local_id text COLLATE "C", version bigint, national_key text COLLATE "C",
+          municipality text COLLATE "C", authority smallint, updated date,
+          latitude double precision, longitude double precision
+          """);
+
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
   private final Contents contents;
@@ -64,15 +73,7 @@ class Rederivation {
    */
   long collect(Dataset dataset) {
     difference.open();
-    jdbc.sql(
-            """
-            CREATE TEMP TABLE IF NOT EXISTS rederived (
-              source int, local_id text COLLATE "C", version bigint, national_key text COLLATE "C",
-              municipality text COLLATE "C", authority smallint, updated date,
-              latitude double precision, longitude double precision
-            ) ON COMMIT DELETE ROWS
-            """)
-        .update();
+    TABLE.ensure(jdbc);
     var differing = 0L;
     var source = 0;
     var localId = "";

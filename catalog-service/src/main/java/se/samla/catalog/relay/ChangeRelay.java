@@ -39,7 +39,7 @@ class ChangeRelay {
   /**
    * Sends some of each dataset that is behind, so that a large change set delays no other dataset.
    *
-   * @return whether anything was sent
+   * @return whether more may wait
    */
   boolean relay() {
     return positions.behind().stream()
@@ -55,7 +55,7 @@ class ChangeRelay {
     }
     broker.send(messages.of(dataset, next));
     positions.move(dataset, endOf(next));
-    return true;
+    return next.size() == AT_ONCE;
   }
 
   private static Position endOf(List<NumberedChange> changes) {

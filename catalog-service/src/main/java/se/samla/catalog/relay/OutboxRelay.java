@@ -21,7 +21,7 @@ class OutboxRelay {
   }
 
   /**
-   * @return whether anything was sent
+   * @return whether more may wait
    */
   boolean relay() {
     return oneRelayer.run(OneRelayer.OUTBOX, () -> send(repository.oldest(AT_ONCE)));
@@ -33,6 +33,6 @@ class OutboxRelay {
     }
     broker.send(waiting.stream().map(w -> w.event().toRecord()).toList());
     repository.remove(waiting);
-    return true;
+    return waiting.size() == AT_ONCE;
   }
 }

@@ -20,8 +20,8 @@ import se.samla.schemas.wire.UndecodableMessageException;
 
 /**
  * Messages of the validated topics, in one transaction, which commits before their offsets. What a
- * poll of the bulk lane brings goes together; where that fails the messages go one by one, so that
- * the one at fault is known and those before it are done.
+ * poll brings goes together; where that fails the messages go one by one, so that the one at fault
+ * is known and those before it are done.
  */
 @Component
 class RowStaging {
@@ -44,10 +44,6 @@ class RowStaging {
     this.transactions = transactions;
     this.signals = signals;
     this.tracing = tracing;
-  }
-
-  void stage(byte[] message) {
-    stageTogether(List.of(message));
   }
 
   /**

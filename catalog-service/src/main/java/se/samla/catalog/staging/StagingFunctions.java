@@ -10,11 +10,11 @@ import org.springframework.messaging.Message;
 @Configuration(proxyBeanMethods = false)
 class StagingFunctions {
   @Bean
-  Consumer<Message<byte[]>> stageRows(RowStaging rows) {
-    return message -> rows.stage(message.getPayload());
+  Consumer<Message<List<?>>> stageRows(RowStaging rows) {
+    return messages -> rows.stage(messages.getPayload());
   }
 
-  /** The same for bulk, on threads of its own and by the poll. */
+  /** The same for bulk, on threads of its own. */
   @Bean
   Consumer<Message<List<?>>> stageBulkRows(RowStaging rows) {
     return messages -> rows.stage(messages.getPayload());

@@ -1,23 +1,18 @@
 package se.samla.ingest.concluding;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 import se.samla.ingest.messaging.Payloads;
-import se.samla.schemas.tracing.Tracing;
 
 /** What the catalog says about uploads and conflicts. */
 @Configuration
 class ConclusionFunctions {
   @Bean
-  Consumer<Message<?>> concludeUpload(
-      MergeOutcomes outcomes, Waiting waiting, Payloads payloads, Tracing tracing) {
-    return message ->
-        tracing.follow(
-            "conclude",
-            message.getHeaders()::get,
-            () -> waiting.wake(outcomes.handle(payloads.event(message))));
+  Consumer<Message<List<?>>> concludeUpload(ConcludedUploads uploads) {
+    return messages -> uploads.handle(messages.getPayload());
   }
 
   @Bean

@@ -3,23 +3,15 @@ package se.samla.ingest.validating;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecordBase;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Service;
 import se.samla.events.UploadRows;
 import se.samla.ingest.messaging.Payloads;
+import se.samla.ingest.messaging.Polls;
 import se.samla.schemas.tracing.Tracing;
 
-/**
- * The messages of one poll of the bulk lane. What one message costs beside its rows, they cost
- * together: a transaction, a wait for the broker, an offset. Where that fails they go one by one,
- * so that the one at fault is known and those before it are done.
- */
+/** The messages of one poll of the bulk lane; batches of one upload go together. */
 @Service
 class BulkValidation {
-  private static final Logger log = LoggerFactory.getLogger(BulkValidation.class);
-
   private final Validation validation;
   private final Payloads payloads;
   private final Tracing tracing;
@@ -30,16 +22,8 @@ class BulkValidation {
     this.tracing = tracing;
   }
 
-  /**
-   * @throws BatchListenerFailedException names the message that failed; all before it are done
-   */
   void handle(List<?> messages) {
-    try {
-      together(messages);
-    } catch (RuntimeException e) {
-      log.info("{} messages go one by one: {}", messages.size(), e.getClass().getName());
-      oneByOne(messages);
-    }
+    Polls.handle(messages, this::together, message -> validate(payloads.event(message)));
   }
 
   private void together(List<?> messages) {
@@ -73,21 +57,6 @@ class BulkValidation {
   }
 
   private void validate(SpecificRecordBase event) {
-    var upload = Tracing.uploadOf(event);
-    if (upload == null) {
-      validation.handle(event);
-    } else {
-      tracing.stage("validate", upload).run(() -> validation.handle(event));
-    }
-  }
-
-  private void oneByOne(List<?> messages) {
-    for (var i = 0; i < messages.size(); i++) {
-      try {
-        validate(payloads.event(messages.get(i)));
-      } catch (RuntimeException e) {
-        throw new BatchListenerFailedException("message " + i + " of " + messages.size(), e, i);
-      }
-    }
+    tracing.follow("validate", event, () -> validation.handle(event));
   }
 }

@@ -1,15 +1,19 @@
 package se.samla.notification.copying;
 
-import org.jspecify.annotations.Nullable;
+import static java.util.Comparator.comparing;
+
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import se.samla.notification.feed.ChangeSetPart;
 import se.samla.notification.feed.OwnCopy;
 import se.samla.notification.matching.MatchSubscriptions;
+import se.samla.notification.messaging.Polled;
+import se.samla.schemas.tracing.Tracing;
 
 /**
- * Takes a part of a change set into the own copy, and has subscriptions matched as soon as the set
- * is whole and none is missing before it. Both commit together; a repeated message changes nothing.
+ * Takes parts of change sets into the own copy, and has subscriptions matched as soon as a set is
+ * whole and none is missing before it. Both commit together; a repeated message changes nothing.
  */
 @Component
 class ChangeCopying {
@@ -17,24 +21,51 @@ class ChangeCopying {
   private final OwnCopy copy;
   private final MatchSubscriptions matching;
   private final TransactionOperations transaction;
+  private final Tracing tracing;
+
+  /** A part and the message it came in. */
+  private record Received(ChangeSetPart part, Polled message) {
+    String stream() {
+      return part.stream();
+    }
+  }
 
   ChangeCopying(
       PartReader reader,
       OwnCopy copy,
       MatchSubscriptions matching,
-      TransactionOperations transaction) {
+      TransactionOperations transaction,
+      Tracing tracing) {
     this.reader = reader;
     this.copy = copy;
     this.matching = matching;
     this.transaction = transaction;
+    this.tracing = tracing;
   }
 
-  void copy(byte @Nullable [] message) {
-    copy(reader.read(message));
+  /** The messages of one poll, in one transaction; feeds are locked in the order of their names. */
+  void copy(List<Polled> messages) {
+    Polled.handle(messages, this::copyTogether);
+  }
+
+  private void copyTogether(List<Polled> messages) {
+    var parts =
+        messages.stream()
+            .map(message -> new Received(reader.read(message.bytes()), message))
+            .sorted(comparing(Received::stream))
+            .toList();
+    transaction.executeWithoutResult(_ -> parts.forEach(this::copy));
+  }
+
+  private void copy(Received received) {
+    tracing.follow("copy", received.message().headers()::get, () -> add(received.part()));
   }
 
   void copy(ChangeSetPart part) {
-    transaction.executeWithoutResult(
-        _ -> copy.add(part).ifPresent(range -> matching.match(range, part)));
+    transaction.executeWithoutResult(_ -> add(part));
+  }
+
+  private void add(ChangeSetPart part) {
+    copy.add(part).ifPresent(range -> matching.match(range, part));
   }
 }

@@ -11,7 +11,6 @@ import se.samla.notification.feed.Facts;
 import se.samla.notification.feed.OwnCopy;
 import se.samla.notification.matching.MatchSubscriptions;
 import se.samla.schemas.changes.Cursor;
-import se.samla.schemas.wire.EventDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,30 +19,20 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class EventCopying {
-  private final EventDeserializer events;
   private final OwnCopy copy;
   private final MatchSubscriptions matching;
   private final TransactionOperations transaction;
   private final JsonMapper json;
 
   EventCopying(
-      EventDeserializer events,
       OwnCopy copy,
       MatchSubscriptions matching,
       TransactionOperations transaction,
       JsonMapper json) {
-    this.events = events;
     this.copy = copy;
     this.matching = matching;
     this.transaction = transaction;
     this.json = json;
-  }
-
-  /**
-   * @throws se.samla.schemas.wire.UndecodableMessageException when no retry can help
-   */
-  void copy(byte @Nullable [] message) {
-    copy(HappenedReader.read(events.deserialize(message)));
   }
 
   void copy(Happened event) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,22 @@ public final class Tracing implements AutoCloseable {
     var traceparent = text(headers.apply(TraceParent.HEADER));
     uploadOf(headers.apply(UPLOAD))
         .ifPresentOrElse(upload -> stage(name, upload, traceparent).run(work), work);
+  }
+
+  /** The same of an event whose headers are not at hand: a stage of the upload itself. */
+  public void follow(String name, SpecificRecordBase event, Runnable work) {
+    var upload = uploadOf(event);
+    if (upload == null) {
+      work.run();
+    } else {
+      stage(name, upload).run(work);
+    }
+  }
+
+  /** The same with what comes of it. */
+  public <T> T follow(String name, SpecificRecordBase event, Supplier<T> work) {
+    var upload = uploadOf(event);
+    return upload == null ? work.get() : stage(name, upload).call(work);
   }
 
   /** Does what is to be told of a message, with its upload in the log if it is one's. */
