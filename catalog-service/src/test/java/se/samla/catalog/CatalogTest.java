@@ -24,7 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
     })
 @ContextConfiguration(initializers = RealParts.class)
 @Import({CatalogDriver.class, CatalogReader.class, TopicReader.class, Decisions.class})
-@interface CatalogTest {
+public @interface CatalogTest {
   /** Short, so that a test can be slower: no listener may do slow work. */
   int LONGEST_POLL_MILLIS = 6_000;
 
