@@ -7,13 +7,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Kafka as broker and controller in one, on 127.0.0.1.
  *
  * @param data its data directory; formatted at the first start
+ * @param doors more ways in
  */
-public record KafkaBroker(Path data, int port, int controllerPort) implements Part {
+public record KafkaBroker(Path data, int port, int controllerPort, List<Door> doors)
+    implements Part {
+  public KafkaBroker {
+    doors = List.copyOf(doors);
+  }
+
+  public KafkaBroker(Path data, int port, int controllerPort) {
+    this(data, port, controllerPort, List.of());
+  }
+
+  /**
+   * A listener of its own for those who do not come straight to the broker: it listens on one port
+   * and tells them another, where somebody passes on what they send.
+   *
+   * @param name in capitals
+   */
+  public record Door(String name, int port, int advertisedPort) {}
+
   @Override
   public String name() {
     return "kafka";
@@ -60,9 +80,10 @@ public record KafkaBroker(Path data, int port, int controllerPort) implements Pa
     return """
     process.roles=broker,controller
     node.id=1
-    listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-    advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-    listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+    listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%4$s
+    advertised.listeners=PLAINTEXT://127.0.0.1:%1$d%5$s
+    listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT%6$s
+    inter.broker.listener.name=PLAINTEXT
     controller.listener.names=CONTROLLER
     controller.quorum.voters=1@127.0.0.1:%2$d
     log.dirs=%3$s
@@ -79,7 +100,17 @@ public record KafkaBroker(Path data, int port, int controllerPort) implements Pa
     log.index.size.max.bytes=1048576
     log.cleaner.dedupe.buffer.size=16777216
     """
-        .formatted(port, controllerPort, data.resolve("log"));
+        .formatted(
+            port,
+            controllerPort,
+            data.resolve("log"),
+            eachDoor(door -> "," + door.name() + "://127.0.0.1:" + door.port()),
+            eachDoor(door -> "," + door.name() + "://127.0.0.1:" + door.advertisedPort()),
+            eachDoor(door -> "," + door.name() + ":PLAINTEXT"));
+  }
+
+  private String eachDoor(Function<Door, String> text) {
+    return doors.stream().map(text).collect(Collectors.joining());
   }
 
   private void write(String properties) {

@@ -1,9 +1,12 @@
 package se.samla.catalog.messaging;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -21,11 +24,26 @@ public final class Retryable {
           TransactionException.class,
           RetriableException.class);
 
+  /**
+   * Of PostgreSQL: connection, resources (disk full, too many clients), intervention of an operator
+   * (shutdown, start), its own system, rolled back for others, lock not to be had, read-only
+   * standby.
+   */
+  private static final Pattern OUTAGE = Pattern.compile("(08|53|57|58|40)...|55P03|25006");
+
   private Retryable() {}
 
   /** Whether the failure, or one that caused it, is such. */
   public static boolean is(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .anyMatch(cause -> TYPES.stream().anyMatch(type -> type.isInstance(cause)));
+        .anyMatch(
+            cause ->
+                TYPES.stream().anyMatch(type -> type.isInstance(cause))
+                    || (cause instanceof SQLException failed && isOutage(failed.getSQLState())));
+  }
+
+  /** Who finds its connection closed already is told no state: the database has not answered. */
+  private static boolean isOutage(@Nullable String state) {
+    return state == null || OUTAGE.matcher(state).matches();
   }
 }

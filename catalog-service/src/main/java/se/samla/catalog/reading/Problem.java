@@ -92,6 +92,15 @@ public final class Problem extends RuntimeException {
         HttpStatus.SERVICE_UNAVAILABLE, "busy", what + "; try again in a minute", 60);
   }
 
+  /** Something this service needs is away. */
+  static Problem away() {
+    return new Problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "part-away",
+        "A part of Samla is away for the moment; please try again.",
+        10);
+  }
+
   /** One client asks more than its share. */
   static Problem tooMany(ReadingLimits limits, Duration wait) {
     return new Problem(

@@ -9,6 +9,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -24,6 +26,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import se.samla.catalog.datasets.UnknownDatasetException;
+import se.samla.catalog.messaging.Retryable;
 
 /** Every error as a problem detail with a stable type. */
 @RestControllerAdvice
@@ -68,8 +71,20 @@ class Problems extends ResponseEntityExceptionHandler {
         .detail();
   }
 
-  @ExceptionHandler
-  ProblemDetail of(DataAccessException failure, HttpServletResponse response) {
+  /** The database is away: who comes again is answered, unless half of an answer is out. */
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  ResponseEntity<ProblemDetail> of(NestedRuntimeException failure, HttpServletResponse response) {
+    if (Retryable.is(failure) && !response.isCommitted()) {
+      log.warn("a part is away: {}", failure.toString());
+      return of(Problem.away());
+    }
+    var refused = refused(failure, response);
+    return ResponseEntity.status(refused.getStatus())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(refused);
+  }
+
+  private ProblemDetail refused(NestedRuntimeException failure, HttpServletResponse response) {
     return failure.getMostSpecificCause() instanceof SQLException sql
             && NO_TEXT.equals(sql.getSQLState())
         ? Problem.detail(

@@ -2,14 +2,19 @@ package se.samla.catalog.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.messaging.MessagingException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import se.samla.schemas.registry.SchemaRegistryUnavailableException;
@@ -33,8 +38,21 @@ class RetryableTests {
     assertThat(Retryable.is(new MessagingException("in the listener", outage))).isTrue();
   }
 
+  /** As a pool says that a connection is closed, and as the server says that it is ending. */
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(
+      strings = {"08006", "08001", "53300", "53100", "57P01", "57P03", "58030", "40001", "55P03"})
+  void aDatabaseThatIsAwayIsAnOutageWhateverTheExceptionAroundIt(@Nullable String state) {
+    var failure = new SQLException("Connection is closed", state);
+    assertThat(Retryable.is(new UncategorizedSQLException("insert", "insert …", failure))).isTrue();
+    assertThat(Retryable.is(new IllegalStateException("while copying", failure))).isTrue();
+  }
+
   @Test
   void poisonIsNot() {
+    var refused = new SQLException("value too long", "22001");
+    assertThat(Retryable.is(new UncategorizedSQLException("x", "insert …", refused))).isFalse();
     assertThat(Retryable.is(new UndecodableMessageException("magic 1", null))).isFalse();
     assertThat(Retryable.is(new DataIntegrityViolationException("too long"))).isFalse();
     assertThat(Retryable.is(new MessagingException("x", new ClassCastException()))).isFalse();

@@ -2,6 +2,7 @@ package se.samla.ingest.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,7 +38,8 @@ class DeadLettering {
   @Bean("deadLetterHandler")
   DefaultErrorHandler errorHandler() {
     var handler = new DefaultErrorHandler(this::deadLetter, new FixedBackOff(0, 0));
-    handler.defaultFalse(); // each exception reaches the back-off function below
+    // No class is fatal by itself: each exception reaches the back-off function below.
+    handler.setClassifications(Map.of(), true);
     handler.setBackOffFunction(
         (_, e) -> Retryable.is(e) ? untilItIsBack() : new FixedBackOff(0, 0));
     handler.setSeekAfterError(false);

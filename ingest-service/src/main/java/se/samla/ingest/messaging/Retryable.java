@@ -1,8 +1,11 @@
 package se.samla.ingest.messaging;
 
+import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -10,7 +13,7 @@ import org.springframework.transaction.TransactionException;
 import se.samla.schemas.registry.SchemaRegistryUnavailableException;
 
 /** Which errors say "later" and not "never". Everything that is not listed is never. */
-final class Retryable {
+public final class Retryable {
   private static final List<Class<? extends Exception>> TYPES =
       List.of(
           SchemaRegistryUnavailableException.class,
@@ -22,10 +25,27 @@ final class Retryable {
           // also when a connection is lost and the rollback fails in its turn
           TransactionException.class);
 
+  /**
+   * Of PostgreSQL: connection, resources (disk full, too many clients), intervention of an operator
+   * (shutdown, start), its own system, rolled back for others, lock not to be had, read-only
+   * standby.
+   */
+  private static final Pattern OUTAGE = Pattern.compile("(08|53|57|58|40)...|55P03|25006");
+
   private Retryable() {}
 
-  static boolean is(Throwable error) {
-    return causesOf(error).anyMatch(e -> TYPES.stream().anyMatch(type -> type.isInstance(e)));
+  /** Whether the failure, or one that caused it, is such. */
+  public static boolean is(Throwable error) {
+    return causesOf(error)
+        .anyMatch(
+            cause ->
+                TYPES.stream().anyMatch(type -> type.isInstance(cause))
+                    || (cause instanceof SQLException failed && isOutage(failed.getSQLState())));
+  }
+
+  /** Who finds its connection closed already is told no state: the database has not answered. */
+  private static boolean isOutage(@Nullable String state) {
+    return state == null || OUTAGE.matcher(state).matches();
   }
 
   static Throwable rootOf(Throwable error) {

@@ -11,17 +11,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import se.samla.ingest.messaging.Retryable;
 import se.samla.schemas.registry.SchemaRegistryUnavailableException;
 
 /**
@@ -51,11 +51,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer.body(problem.detail());
   }
 
-  @ExceptionHandler({
-    DataAccessResourceFailureException.class,
-    CannotCreateTransactionException.class,
-    SchemaRegistryUnavailableException.class
-  })
+  @ExceptionHandler({TransactionException.class, SchemaRegistryUnavailableException.class})
   ResponseEntity<ProblemDetail> away(Exception e) {
     log.warn("a part is away: {}", e.toString());
     return refused(
@@ -72,6 +68,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> notKept(DataAccessException e) {
+    return Retryable.is(e) ? away(e) : refused(e);
+  }
+
+  private ResponseEntity<ProblemDetail> refused(DataAccessException e) {
     return isNoText(e)
         ? ResponseEntity.badRequest()
             .body(problem("invalid-parameter", "a text with U+0000 (expected: none)"))

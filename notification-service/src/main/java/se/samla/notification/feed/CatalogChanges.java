@@ -1,11 +1,13 @@
 package se.samla.notification.feed;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 import se.samla.schemas.changes.Cursor;
 import tools.jackson.core.JacksonException;
@@ -46,12 +48,16 @@ public class CatalogChanges {
     return parse(page, response.body());
   }
 
+  /** The client's own timeout ends with the answer's head; this one with its last byte. */
   private HttpResponse<String> send(HttpRequest request) {
+    var answer = http.sendAsync(request, BodyHandlers.ofString());
     try {
-      return http.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
+      return answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      answer.cancel(true);
       throw new CatalogUnavailableException(request.uri() + " does not answer: " + e, e);
     } catch (InterruptedException e) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new CatalogUnavailableException(request.uri() + ": interrupted", e);
     }

@@ -11,6 +11,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,10 +19,12 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import se.samla.notification.messaging.Retryable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -57,8 +60,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         "query: undecodable (expected: name=value, percent-encoded UTF-8)");
   }
 
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> notKept(DataAccessException failure) {
+  /** The database is away, or it refused a text. */
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  ResponseEntity<ProblemDetail> notKept(NestedRuntimeException failure) {
+    if (Retryable.is(failure)) {
+      log.warn("a part is away: {}", failure.toString());
+      return refused(new PartAwayException());
+    }
     return failure.getMostSpecificCause() instanceof SQLException sql
             && NO_TEXT.equals(sql.getSQLState())
         ? ResponseEntity.badRequest()

@@ -1,6 +1,5 @@
 package se.samla.schemas.registry;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +8,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,17 +18,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** The Confluent REST API over HTTP: a path, and the entry wanted of the answer. */
 final class RegistryApi {
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final URI base;
+  private final Duration timeout;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  RegistryApi(URI base) {
+  /**
+   * @param timeout of a whole answer
+   */
+  RegistryApi(URI base, Duration timeout) {
+    this.timeout = timeout;
     this.base = URI.create(base.toString().replaceAll("/+$", ""));
   }
 
@@ -41,7 +47,7 @@ final class RegistryApi {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
-        .timeout(TIMEOUT)
+        .timeout(timeout)
         .header("Content-Type", CONTENT_TYPE)
         .header("Accept", CONTENT_TYPE + ", application/json");
   }
@@ -57,12 +63,16 @@ final class RegistryApi {
     };
   }
 
+  /** The client's own timeout ends with the answer's head; this one with its last byte. */
   private HttpResponse<String> send(HttpRequest request) {
+    var answer = http.sendAsync(request, BodyHandlers.ofString());
     try {
-      return http.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      answer.cancel(true);
       throw new SchemaRegistryUnavailableException(base + " does not answer: " + e, e);
     } catch (InterruptedException e) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new SchemaRegistryUnavailableException(base + ": interrupted", e);
     }

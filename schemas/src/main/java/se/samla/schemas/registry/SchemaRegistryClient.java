@@ -3,6 +3,7 @@ package se.samla.schemas.registry;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
@@ -14,6 +15,8 @@ import org.apache.avro.Schema;
  * registry nothing.
  */
 public final class SchemaRegistryClient {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
   private final RegistryApi api;
   private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
   private final Map<Registration, Integer> ids = new ConcurrentHashMap<>();
@@ -22,7 +25,11 @@ public final class SchemaRegistryClient {
    * @param base the API's root, such as {@code http://127.0.0.1:8104/apis/ccompat/v7}
    */
   public SchemaRegistryClient(URI base) {
-    this.api = new RegistryApi(base);
+    this(base, TIMEOUT);
+  }
+
+  SchemaRegistryClient(URI base, Duration timeout) {
+    this.api = new RegistryApi(base, timeout);
   }
 
   /**

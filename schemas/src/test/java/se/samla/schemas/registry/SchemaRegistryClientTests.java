@@ -1,11 +1,21 @@
 package se.samla.schemas.registry;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -99,5 +109,32 @@ class SchemaRegistryClientTests {
   void takesAClosedPortAsARegistryThatIsAway() {
     server.close();
     assertThatThrownBy(() -> client.byId(7)).isInstanceOf(SchemaRegistryUnavailableException.class);
+  }
+
+  @Test
+  @Timeout(30)
+  void takesAnAnswerThatStopsInItsMiddleAsARegistryThatIsAway() throws Exception {
+    try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var halfOpen = URI.create("http://127.0.0.1:" + listening.getLocalPort());
+      var answering = CompletableFuture.supplyAsync(() -> answered(listening));
+      var patient = new SchemaRegistryClient(halfOpen, Duration.ofMillis(500));
+
+      assertThatThrownBy(() -> patient.byId(7))
+          .isInstanceOf(SchemaRegistryUnavailableException.class);
+      answering.join().close();
+    }
+  }
+
+  private static Socket answered(ServerSocket listening) {
+    try {
+      var client = listening.accept();
+      client.getInputStream().read(new byte[8_192]);
+      client
+          .getOutputStream()
+          .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".getBytes(US_ASCII));
+      return client;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

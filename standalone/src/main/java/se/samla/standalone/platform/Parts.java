@@ -12,11 +12,16 @@ import se.samla.infrastructure.SchemaRegistry;
 
 /** What a platform consists of, with its ports, its directories and its secrets. */
 record Parts(PostgresServer postgres, KafkaBroker kafka, PortPlan ports, PlatformSecrets secrets) {
-  static Parts of(DataDirectory data, PortPlan ports, PlatformSecrets secrets) {
+  static Parts of(DataDirectory data, Options options, PlatformSecrets secrets) {
+    var ports = options.ports();
     return new Parts(
         new PostgresServer(
             data.path().resolve("postgresql"), ports.postgres(), secrets.passwordOf("postgresql")),
-        new KafkaBroker(data.path().resolve("kafka"), ports.kafka(), ports.kafkaController()),
+        new KafkaBroker(
+            data.path().resolve("kafka"),
+            ports.kafka(),
+            ports.kafkaController(),
+            options.given().doors()),
         ports,
         secrets);
   }
@@ -35,14 +40,14 @@ record Parts(PostgresServer postgres, KafkaBroker kafka, PortPlan ports, Platfor
   }
 
   /** Needs PostgreSQL: the services' schemas are created here. */
-  List<Part> services(SchemaRegistry registry, Map<String, String> given) {
+  List<Part> services(SchemaRegistry registry, Given given) {
     return Arrays.stream(Service.values())
         .map(s -> service(s.partName(), s, ports, variables(s, registry, given)))
         .toList();
   }
 
   /** The same services once more, with the same settings, on ports of their own. */
-  List<Part> moreServices(SchemaRegistry registry, Map<String, String> given, PortPlan others) {
+  List<Part> moreServices(SchemaRegistry registry, Given given, PortPlan others) {
     return Arrays.stream(Service.values())
         .map(
             s -> {
@@ -54,8 +59,7 @@ record Parts(PostgresServer postgres, KafkaBroker kafka, PortPlan ports, Platfor
         .toList();
   }
 
-  private Map<String, String> variables(
-      Service service, SchemaRegistry registry, Map<String, String> given) {
+  private Map<String, String> variables(Service service, SchemaRegistry registry, Given given) {
     return new ServiceEnvironment(
             ports, secrets, kafka.bootstrapServers(), registry.uri().toString(), given)
         .of(service, databaseOf(service));

@@ -71,17 +71,17 @@ public final class Platform implements AutoCloseable {
 
   /** PostgreSQL itself, for who measures beside the services. */
   public DatabaseAccess administration() {
-    return Parts.of(data, options.ports(), secrets).postgres().superuser();
+    return Parts.of(data, options, secrets).postgres().superuser();
   }
 
   /** Kafka itself, as its clients find it. */
   public String kafka() {
-    return Parts.of(data, options.ports(), secrets).kafka().bootstrapServers();
+    return Parts.of(data, options, secrets).kafka().bootstrapServers();
   }
 
   /** The schema registry itself: the root of its Confluent API. */
   public URI registry() {
-    return Parts.of(data, options.ports(), secrets).registry().uri();
+    return Parts.of(data, options, secrets).registry().uri();
   }
 
   /** Every part's process as it runs now, or ran last. */
@@ -110,8 +110,8 @@ public final class Platform implements AutoCloseable {
    * @return their addresses, when all of them answer
    */
   public Urls startMore(PortPlan others) {
-    var parts = Parts.of(data, options.ports(), secrets);
-    await(start(parts.moreServices(parts.registry(), options.environment(), others)));
+    var parts = Parts.of(data, options, secrets);
+    await(start(parts.moreServices(parts.registry(), options.given(), others)));
     return Urls.of(others);
   }
 
@@ -130,7 +130,7 @@ public final class Platform implements AutoCloseable {
   private void startAll() {
     options.ports().requireFree();
     data.use(options.ports());
-    var parts = Parts.of(data, options.ports(), secrets);
+    var parts = Parts.of(data, options, secrets);
     tell("starting PostgreSQL, Kafka and the schema registry");
     var kafka = start(List.of(parts.kafka()));
     var postgres = start(List.of(parts.postgres()));
@@ -142,7 +142,7 @@ public final class Platform implements AutoCloseable {
     tell("registering topics and schemas");
     Registration.run(parts.kafka().bootstrapServers(), registry.uri());
     tell("starting ingest, catalog and notification");
-    await(start(parts.services(registry, options.environment())));
+    await(start(parts.services(registry, options.given())));
     stages.forEach(stage -> stage.forEach(Supervised::keepUp));
   }
 

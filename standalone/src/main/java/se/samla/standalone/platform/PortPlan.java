@@ -21,7 +21,7 @@ public record PortPlan(int base) {
     return new PortPlan(Ports.freeRow(LENGTH));
   }
 
-  int registry() {
+  public int registry() {
     return base + 4;
   }
 
@@ -38,7 +38,7 @@ public record PortPlan(int base) {
     return base + 6;
   }
 
-  int postgres() {
+  public int postgres() {
     return base + 7;
   }
 

@@ -10,11 +10,7 @@ import se.samla.infrastructure.DatabaseAccess;
  * @param given what it is told besides
  */
 record ServiceEnvironment(
-    PortPlan ports,
-    PlatformSecrets secrets,
-    String kafka,
-    String registry,
-    Map<String, String> given) {
+    PortPlan ports, PlatformSecrets secrets, String kafka, String registry, Given given) {
   Map<String, String> of(Service service, DatabaseAccess database) {
     var variables = new HashMap<String, String>();
     variables.put("SAMLA_BIND_ADDRESS", "127.0.0.1");
@@ -28,7 +24,7 @@ record ServiceEnvironment(
     variables.put("SAMLA_SCHEMA_REGISTRY_URL", registry);
     variables.put("SAMLA_OPERATOR_KEYS", secrets.operatorKeys());
     variables.putAll(ofNotification(service));
-    variables.putAll(given);
+    variables.putAll(given.of(service));
     return variables;
   }
 

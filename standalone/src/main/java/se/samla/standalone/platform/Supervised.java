@@ -1,5 +1,6 @@
 package se.samla.standalone.platform;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -84,11 +85,12 @@ final class Supervised {
     }
   }
 
+  /** A disk that is full keeps it from starting too; the loop tries again. */
   private void startAgain() {
     try {
       start();
-    } catch (PartFailedException e) {
-      progress.accept(e.getMessage());
+    } catch (PartFailedException | UncheckedIOException e) {
+      progress.accept(name() + " could not be started: " + e.getMessage());
     } catch (StoppedException _) {
       // asked to end in this very moment: the loop sees it
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import se.samla.infrastructure.DatabaseAccess;
 import se.samla.standalone.platform.Options;
 import se.samla.standalone.platform.Platform;
 import se.samla.standalone.platform.PortPlan;
@@ -39,8 +41,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Samla implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
   private static final Set<Integer> AWAY = Set.of(502, 503, 504);
+
+  private static final String IDLE_TRANSACTIONS =
+      """
+      SELECT count(*) FROM pg_stat_activity
+      WHERE datname = 'samla' AND state LIKE 'idle in transaction%'
+        AND xact_start < now() - ? * interval '1 second'
+      """;
 
   /** Null when it was there before. */
   private final @Nullable Platform started;
@@ -135,8 +144,47 @@ final class Samla implements AutoCloseable {
 
   /** With these variables of the services besides. */
   static Samla start(Map<String, String> environment) {
-    var platform = Platform.start(Options.fresh(PortPlan.free()).with(environment));
+    return start(Options.fresh(PortPlan.free()).with(environment));
+  }
+
+  static Samla start(Options options) {
+    var platform = Platform.start(options);
     return new Samla(platform, Address.of(platform));
+  }
+
+  /** PostgreSQL itself. */
+  DatabaseAccess database() {
+    return platform().administration();
+  }
+
+  /** The catalog's own schema, as the superuser sees it. */
+  DatabaseAccess catalogDatabase() {
+    var server = database();
+    return new DatabaseAccess(
+        server.url().replaceFirst("/[^/]*$", "/samla"), server.user(), server.password());
+  }
+
+  /** What a service says to a question, whatever it is. */
+  HttpResponse<String> answerOf(String service, String path, String key) {
+    return answerTo(authorized(urlOf(service) + path, key).GET().build()).orElseThrow();
+  }
+
+  void unsubscribe(Subscription subscription) {
+    var path = urls.notification() + "/v1/subscriptions/" + subscription.id();
+    askUntilItIsBack(authorized(path, subscription.key()).DELETE().build());
+  }
+
+  /** How many transactions of services are open for so long and wait for their client. */
+  int transactionsOlderThan(Duration age) {
+    try (var connection = database().connect();
+        var query = connection.prepareStatement(IDLE_TRANSACTIONS)) {
+      query.setLong(1, age.toSeconds());
+      var count = query.executeQuery();
+      count.next();
+      return count.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Each service once more, as on another machine; nobody starts these again when they end. */

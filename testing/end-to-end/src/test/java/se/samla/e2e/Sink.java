@@ -42,10 +42,10 @@ final class Sink implements AutoCloseable {
   private volatile CountDownLatch held = new CountDownLatch(0);
   private final List<Taken> deliveries = new CopyOnWriteArrayList<>();
 
-  /** A delivery with its headers and when it came, by {@link System#nanoTime}. */
-  private record Taken(HttpHeaders headers, String body, long nanos) {}
+  /** A delivery with its headers. */
+  private record Taken(HttpHeaders headers, String body, List<Seen> changes) {}
 
-  /** A change and when it came. */
+  /** A change and when it came, by {@link System#nanoTime}. */
   record Seen(JsonNode change, long nanos) {}
 
   private Sink(HttpServer server) {
@@ -95,7 +95,7 @@ final class Sink implements AutoCloseable {
 
   /** Every change so far, in the order it came, repeated deliveries dropped. */
   List<Seen> changes() {
-    return deliveries.stream().flatMap(d -> changesOf(d).stream()).toList();
+    return deliveries.stream().flatMap(delivery -> delivery.changes().stream()).toList();
   }
 
   List<JsonNode> awaitChanges(int count, Duration atMost) {
@@ -123,16 +123,16 @@ final class Sink implements AutoCloseable {
     }
   }
 
-  private static List<Seen> changesOf(Taken delivery) {
-    var changes = JSON.readTree(delivery.body()).path("data").path("changes");
-    return changes.valueStream().map(change -> new Seen(change, delivery.nanos())).toList();
+  private static List<Seen> changesOf(String body, long nanos) {
+    var changes = JSON.readTree(body).path("data").path("changes");
+    return changes.valueStream().map(change -> new Seen(change, nanos)).toList();
   }
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       var headers = HttpHeaders.of(exchange.getRequestHeaders(), (_, _) -> true);
-      keep(new Taken(headers, body, System.nanoTime()));
+      keep(new Taken(headers, body, changesOf(body, System.nanoTime())));
       waiting.incrementAndGet();
       held.await();
       waiting.decrementAndGet();

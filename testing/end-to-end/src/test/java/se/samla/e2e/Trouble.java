@@ -7,48 +7,70 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/** What a bad day does to a platform, at random instants of a seed: the same seed, the same day. */
+/** What a bad day does to a nation, at random instants of a seed: the same seed, the same day. */
 final class Trouble {
   private static final List<String> PARTS =
       List.of("ingest", "catalog", "notification", "kafka", "postgresql", "registry");
   private static final int SHORTEST_PAUSE_MILLIS = 200;
   private static final int LONGEST_PAUSE_MILLIS = 4_000;
 
-  private final Samla samla;
+  private final Nation nation;
   private final Random random;
-  private final List<String> done = new ArrayList<>();
+  private final List<Strike> done = new ArrayList<>();
 
-  Trouble(Samla samla, long seed) {
-    this.samla = samla;
+  Trouble(Nation nation, long seed) {
+    this.nation = nation;
     this.random = new Random(seed);
   }
 
-  /**
-   * Goes on for so long; all parts run when it returns. Each part has its turn before any has two.
-   */
-  List<String> of(Duration duration) {
-    var end = System.nanoTime() + duration.toNanos();
-    while (System.nanoTime() < end) {
-      var parts = new ArrayList<>(PARTS);
-      Collections.shuffle(parts, random);
-      parts.stream().takeWhile(_ -> System.nanoTime() < end).forEach(this::strike);
-    }
+  /** So far, in their order. */
+  List<Strike> done() {
     return done;
   }
 
-  private void strike(String part) {
-    pause();
-    if (random.nextBoolean()) {
-      done.add("kill -9 " + part);
-      samla.kill(part);
-    } else {
-      done.add("stop and continue " + part);
-      samla.freeze(part, this::pause);
+  /**
+   * Goes on for so long; all is well when it returns. Each fault of each part and each link has its
+   * turn before any has two.
+   */
+  void of(Duration duration) {
+    var end = System.nanoTime() + duration.toNanos();
+    while (System.nanoTime() < end) {
+      var strikes = new ArrayList<>(Strike.all(PARTS, nation.links().names()));
+      Collections.shuffle(strikes, random);
+      strikes.stream()
+          .takeWhile(_ -> System.nanoTime() < end)
+          .forEach(
+              strike -> {
+                pause();
+                strike(strike);
+              });
     }
   }
 
-  private void pause() {
-    var millis = random.nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
+  void strike(Strike strike) {
+    done.add(strike);
+    switch (strike.kind()) {
+      case KILL -> nation.samla().kill(strike.target());
+      case STOP -> nation.samla().freeze(strike.target(), this::pause);
+      case SLOW, CUT, SILENT -> hit(nation.links().get(strike.target()), strike.kind().state());
+    }
+  }
+
+  private void hit(Link link, Link.State state) {
+    link.become(state);
+    try {
+      pause();
+    } finally {
+      link.become(Link.State.WHOLE);
+    }
+  }
+
+  void pause() {
+    pause(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
+  }
+
+  void pause(int shortestMillis, int longestMillis) {
+    var millis = random.nextInt(shortestMillis, longestMillis);
     LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.notification.messaging;
+
+import org.jspecify.annotations.NullMarked;
