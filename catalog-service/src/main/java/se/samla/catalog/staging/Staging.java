@@ -19,19 +19,19 @@ class Staging {
   private final StagedRows rows;
   private final PublisherRepository publishers;
   private final Datasets datasets;
-  private final MissingBatches missingBatches;
+  private final Outcomes outcomes;
 
   Staging(
       UploadRepository uploads,
       StagedRows rows,
       PublisherRepository publishers,
       Datasets datasets,
-      MissingBatches missingBatches) {
+      Outcomes outcomes) {
     this.uploads = uploads;
     this.rows = rows;
     this.publishers = publishers;
     this.datasets = datasets;
-    this.missingBatches = missingBatches;
+    this.outcomes = outcomes;
   }
 
   /**
@@ -52,7 +52,9 @@ class Staging {
     var dataset = datasets.get(completion.getDataset());
     var upload = uploads.lock(completion.getUpload(), dataset.id(), completion.getPublisher());
     publishers.addMissing(completion);
-    return upload.status().takesRows() && complete(upload.number(), completion);
+    return upload.status().takesRows()
+        ? complete(upload.number(), completion)
+        : outcomes.again().tell(upload);
   }
 
   private boolean complete(int upload, UploadValidated completion) {
@@ -65,7 +67,7 @@ class Staging {
 
   private boolean failed(int upload, UploadValidated completion) {
     uploads.end(upload, Status.FAILED, MissingBatches.CAUSE);
-    missingBatches.tell(completion, uploads.stagedBatches(upload));
+    outcomes.missing().tell(completion, uploads.stagedBatches(upload));
     return false;
   }
 
@@ -73,7 +75,9 @@ class Staging {
   boolean repeat(UploadRepeated repeated) {
     var dataset = datasets.get(repeated.getDataset());
     var upload = uploads.lock(repeated.getUpload(), dataset.id(), repeated.getPublisher());
-    return upload.status() == Status.STAGING && uploads.queue(upload.number(), repeated);
+    return upload.status() == Status.STAGING
+        ? uploads.queue(upload.number(), repeated)
+        : outcomes.again().tell(upload);
   }
 
   /** Forgets an upload's rows, and those that may still come. */

@@ -24,7 +24,8 @@ public enum UploadStatus {
       case RECEIVING -> Set.of(VALIDATING, MERGING, REJECTED, ABANDONED); // a repetition is valid
       case VALIDATING -> Set.of(MERGING, REJECTED, FAILED);
       case MERGING -> Set.of(MERGED, HELD, FAILED);
-      case HELD -> Set.of(MERGING, DISCARDED, SUPERSEDED);
+      // merged too, where a backup was put back that does not know the confirmation
+      case HELD -> Set.of(MERGING, MERGED, DISCARDED, SUPERSEDED);
       case FAILED -> Set.of(VALIDATING, MERGING, MERGED, HELD);
       case MERGED, REJECTED, DISCARDED, SUPERSEDED, ABANDONED -> Set.of();
     };

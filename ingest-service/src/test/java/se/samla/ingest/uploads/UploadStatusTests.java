@@ -17,7 +17,10 @@ class UploadStatusTests {
   void aHeldUploadIsMergedDiscardedOrSuperseded() {
     assertThat(UploadStatus.HELD.next())
         .containsExactlyInAnyOrder(
-            UploadStatus.MERGING, UploadStatus.DISCARDED, UploadStatus.SUPERSEDED);
+            UploadStatus.MERGING,
+            UploadStatus.MERGED,
+            UploadStatus.DISCARDED,
+            UploadStatus.SUPERSEDED);
   }
 
   @ParameterizedTest

@@ -24,6 +24,7 @@ final class Modules {
       Map.of(
           "ingest",
           List.of(
+              "restoring",
               "receiving",
               "reading",
               "validating",
@@ -38,6 +39,7 @@ final class Modules {
               "problems"),
           "catalog",
           List.of(
+              "restoring",
               "staging",
               "deciding",
               "merging",
@@ -52,6 +54,7 @@ final class Modules {
               "messaging"),
           "notification",
           List.of(
+              "restoring",
               "copying",
               "matching",
               "delivering",

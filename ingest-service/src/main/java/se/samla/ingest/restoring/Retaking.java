@@ -1,0 +1,77 @@
+package se.samla.ingest.restoring;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
+import org.springframework.stereotype.Component;
+import se.samla.ingest.IngestSettings;
+import se.samla.schemas.positions.ConsumerPositions;
+import se.samla.schemas.positions.Restoration;
+import se.samla.schemas.positions.TopicReading;
+import se.samla.schemas.topics.Topics;
+
+/**
+ * Reads what this service told after the backup, so that it knows its uploads again; has its
+ * consumers go on where they stood then; and asks what became of the uploads under way. What the
+ * catalog told before is passed over: its numbers are given anew, and it answers what it is asked.
+ */
+@Component
+class Retaking {
+  private final IngestSettings settings;
+  private final ConsumerPositions positions;
+  private final BindingServiceProperties bindings;
+  private final ToldAfterwards told;
+  private final Questions questions;
+
+  Retaking(
+      IngestSettings settings,
+      ConsumerPositions positions,
+      BindingServiceProperties bindings,
+      ToldAfterwards told,
+      Questions questions) {
+    this.settings = settings;
+    this.positions = positions;
+    this.bindings = bindings;
+    this.told = told;
+    this.questions = questions;
+  }
+
+  /** In the transaction that says that it was done. */
+  void run(Connection transaction, Restoration restoration) throws SQLException {
+    read(positions.writtenAfter(transaction, Topics.PUBLISHER_REGISTERED)); // all of it
+    read(receivedAfter(transaction));
+    read(positions.writtenAfter(transaction, Topics.UPLOAD_VALIDATED));
+    read(positions.writtenAfter(transaction, Topics.UPLOAD_DECIDED));
+    questions.ask(told.heard());
+    seek(transaction, restoration);
+  }
+
+  private void read(Map<TopicPartition, Long> from) {
+    TopicReading.read(settings.kafka().bootstrapServers(), from, told::hear);
+  }
+
+  /** What is validated again tells first that it came. */
+  private Map<TopicPartition, Long> receivedAfter(Connection transaction) throws SQLException {
+    var places = new HashMap<TopicPartition, Long>();
+    for (var binding : bindings.getBindings().values()) {
+      var topic = binding.getDestination();
+      if (topic.equals(Topics.UPLOAD_RECEIVED) || topic.equals(Topics.UPLOAD_RECEIVED_BULK)) {
+        places.putAll(positions.keptOf(transaction, binding.getGroup(), topic));
+      }
+    }
+    return places;
+  }
+
+  private void seek(Connection transaction, Restoration restoration) throws SQLException {
+    for (var binding : bindings.getBindings().values()) {
+      if (binding.getDestination().equals(Topics.UPLOAD_MERGED)) {
+        positions.seekTime(binding.getGroup(), binding.getDestination(), restoration.at());
+      } else {
+        positions.seekKept(transaction, binding.getGroup(), binding.getDestination());
+      }
+    }
+  }
+}
