@@ -3,12 +3,14 @@ package se.samla.standalone;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import se.samla.infrastructure.PartFailedException;
+import se.samla.standalone.commands.BackupCommand;
 import se.samla.standalone.commands.DemoCommand;
 import se.samla.standalone.commands.DlqCommand;
 import se.samla.standalone.commands.ListenCommand;
 import se.samla.standalone.commands.PushCommand;
 import se.samla.standalone.commands.RebuildCommand;
 import se.samla.standalone.commands.ResetCommand;
+import se.samla.standalone.commands.RestoreCommand;
 import se.samla.standalone.commands.StatusCommand;
 import se.samla.standalone.commands.UpCommand;
 import se.samla.standalone.demo.DemoFailedException;
@@ -30,6 +32,8 @@ import se.samla.standalone.pushing.PushException;
       StatusCommand.class,
       DlqCommand.class,
       RebuildCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       ResetCommand.class,
       CommandLine.HelpCommand.class
     })

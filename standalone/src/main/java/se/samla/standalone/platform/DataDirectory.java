@@ -8,13 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import se.samla.infrastructure.DatabaseAccess;
 import se.samla.infrastructure.Directories;
 import se.samla.infrastructure.OwnerOnly;
+import se.samla.infrastructure.PostgresServer;
 
 /** The directory with all data of one platform, locked for as long as this is open. */
 public final class DataDirectory implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final String PORT_BASE = "port-base";
+  private static final String RESTORED = "restored";
 
   private final Path path;
   private final FileChannel lock;
@@ -48,6 +52,34 @@ public final class DataDirectory implements AutoCloseable {
   public static PortPlan portsOf(Path directory) {
     try {
       return new PortPlan(Integer.parseInt(Files.readString(directory.resolve(PORT_BASE)).strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** PostgreSQL of a platform that was last used here, as its superuser sees it. */
+  public static DatabaseAccess administrationOf(Path directory) {
+    var secrets = PlatformSecrets.in(directory);
+    var ports = portsOf(directory).postgres();
+    var place = directory.resolve("postgresql");
+    return new PostgresServer(place, ports, secrets.passwordOf("postgresql")).superuser();
+  }
+
+  /** Whether PostgreSQL has any here. */
+  public boolean hasData() {
+    return Files.exists(path.resolve("postgresql"));
+  }
+
+  /** The services learn at their next start that a backup was put back here. */
+  public void markRestored(Instant at) {
+    OwnerOnly.write(path.resolve(RESTORED), at + "\n");
+  }
+
+  /** When a backup was put back here; empty when none ever was. */
+  String restored() {
+    var file = path.resolve(RESTORED);
+    try {
+      return Files.exists(file) ? Files.readString(file).strip() : "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import se.samla.infrastructure.DatabaseAccess;
 import se.samla.infrastructure.Part;
@@ -110,8 +112,13 @@ public final class Platform implements AutoCloseable {
    * @return their addresses, when all of them answer
    */
   public Urls startMore(PortPlan others) {
+<<<<<<< HEAD
     var parts = Parts.of(data, options, secrets);
     await(start(parts.moreServices(parts.registry(), options.given(), others)));
+=======
+    var parts = Parts.of(data, options.ports(), secrets);
+    await(start(parts.moreServices(parts.registry(), environment(), others)));
+>>>>>>> 8c54484 (Back up a running platform to one file and put it back, since a lost disk must not lose what was acknowledged)
     return Urls.of(others);
   }
 
@@ -142,8 +149,18 @@ public final class Platform implements AutoCloseable {
     tell("registering topics and schemas");
     Registration.run(parts.kafka().bootstrapServers(), registry.uri());
     tell("starting ingest, catalog and notification");
+<<<<<<< HEAD
     await(start(parts.services(registry, options.given())));
+=======
+    await(start(parts.services(registry, environment())));
+>>>>>>> 8c54484 (Back up a running platform to one file and put it back, since a lost disk must not lose what was acknowledged)
     stages.forEach(stage -> stage.forEach(Supervised::keepUp));
+  }
+
+  private Map<String, String> environment() {
+    var environment = new HashMap<>(options.environment());
+    environment.put("SAMLA_RESTORED", data.restored());
+    return environment;
   }
 
   /** Starts parts that are ended together, before those that were started earlier. */

@@ -118,7 +118,8 @@ final class Invariants {
         .until(() -> samla.transactionsOlderThan(LONGEST_TRANSACTION) == 0);
   }
 
-  private Map<String, String> records() {
+  /** From record id to name. */
+  Map<String, String> records() {
     var records = new TreeMap<String, String>();
     samla
         .all("/v1/datasets/" + dataset + "/records?limit=1000", "records")
@@ -126,7 +127,7 @@ final class Invariants {
     return records;
   }
 
-  private static Map<String, String> replayed(List<JsonNode> changes) {
+  static Map<String, String> replayed(List<JsonNode> changes) {
     var records = new TreeMap<String, String>();
     for (var change : changes) {
       if (change.get("operation").asString().equals("deleted")) {
@@ -139,7 +140,7 @@ final class Invariants {
   }
 
   /** Change sets 1, 2, 3 …, each with ordinals 1, 2, 3 … */
-  private static void assertGapless(List<JsonNode> changes) {
+  static void assertGapless(List<JsonNode> changes) {
     var numbers = changes.stream().map(c -> c.get("changeSet").asInt()).distinct().toList();
     assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
     var previous = 0;
@@ -154,7 +155,7 @@ final class Invariants {
     return content.get("name").asString();
   }
 
-  private static List<String> cursors(List<JsonNode> changes) {
+  static List<String> cursors(List<JsonNode> changes) {
     return changes.stream().map(c -> c.get("cursor").asString()).toList();
   }
 }

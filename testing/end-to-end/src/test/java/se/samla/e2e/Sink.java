@@ -98,6 +98,15 @@ final class Sink implements AutoCloseable {
     return deliveries.stream().flatMap(delivery -> delivery.changes().stream()).toList();
   }
 
+  /** The data of each event of a type, in the order they came. */
+  List<JsonNode> events(String type) {
+    return deliveries.stream()
+        .map(delivery -> JSON.readTree(delivery.body()))
+        .filter(event -> event.path("type").asString().equals(type))
+        .map(event -> event.get("data"))
+        .toList();
+  }
+
   List<JsonNode> awaitChanges(int count, Duration atMost) {
     Awaitility.await()
         .atMost(atMost)

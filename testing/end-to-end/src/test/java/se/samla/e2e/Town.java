@@ -25,7 +25,7 @@ final class Town {
   /** About so many have another name in each upload. */
   private static final int RENAMED = 15;
 
-  private static final String HEADER = "source,id,name,latitude,longitude,email\n";
+  static final String HEADER = "source,id,name,latitude,longitude,email\n";
 
   private final Samla samla;
   private final Samla.Publisher publisher;

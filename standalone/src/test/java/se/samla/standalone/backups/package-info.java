@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.standalone.backups;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package se.samla.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import se.samla.schemas.changes.Cursor;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What holds after a database was put back, for who remembers the time before.
+ *
+ * @param last the cursor of the last change of that time
+ * @param resets how many times the subscriber had been told by then
+ */
+record Restored(Sink subscriber, Cursor last, int resets) {
+  private static final String FEED = "/v1/datasets/" + Town.DATASET + "/changes";
+  private static final String RESET = "se.samla.dataset.reset.v1";
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  static Restored after(Samla before, Sink subscriber) {
+    var last = cursorOf(changes(before).getLast());
+    return new Restored(subscriber, last, subscriber.events(RESET).size());
+  }
+
+  /**
+   * @param expected from record id to name
+   */
+  void check(Samla samla, Map<String, String> expected) {
+    var invariants = new Invariants(samla, Town.DATASET);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(invariants.records()).isEqualTo(expected));
+    var changes = changes(samla);
+    Invariants.assertGapless(changes);
+    assertThat(Invariants.replayed(changes)).as("the feed, replayed").isEqualTo(expected);
+    assertThat(cursorOf(changes.getLast()).epoch()).isEqualTo(last.epoch() + 1);
+    assertThat(samla.statusOf(FEED + "?after=" + last)).as("the old cursor").isEqualTo(410);
+    assertThatTheSubscriberGoesOn(changes);
+    assertThat(samla.deadLetters()).as("dead letters").isEmpty();
+  }
+
+  /** It is reset once, and gets every change from there on. */
+  private void assertThatTheSubscriberGoesOn(List<JsonNode> changes) {
+    Awaitility.await().atMost(PATIENCE).until(() -> subscriber.events(RESET).size() > resets);
+    assertThat(subscriber.events(RESET)).hasSize(resets + 1);
+    var from = Cursor.parse(subscriber.events(RESET).getLast().get("to").asString());
+    var rest = changes.stream().map(Restored::cursorOf).filter(c -> c.compareTo(from) > 0).toList();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(seenInEpoch(from.epoch())).isEqualTo(rest));
+  }
+
+  private List<Cursor> seenInEpoch(int epoch) {
+    return subscriber.changes().stream()
+        .map(seen -> cursorOf(seen.change()))
+        .filter(cursor -> cursor.epoch() == epoch)
+        .toList();
+  }
+
+  private static List<JsonNode> changes(Samla samla) {
+    return samla.all(FEED + "?limit=500", "changes");
+  }
+
+  private static Cursor cursorOf(JsonNode change) {
+    return Cursor.parse(change.get("cursor").asString());
+  }
+}
