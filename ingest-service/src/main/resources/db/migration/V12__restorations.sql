@@ -13,3 +13,9 @@ create table restoration (
   id text primary key, -- as the operator said it to the services
   restored_at timestamptz not null
 );
+
+-- Erasures that were decided after the backup, to be told once more when all of that time is merged.
+create table retaken_erasure (
+  erasure uuid primary key,
+  event bytea not null
+);

@@ -78,7 +78,7 @@ class Questions {
             select u.*, u.dialect ->> 'repeats' as repeats, p.name, p.municipality_code,
               array(select distinct s from validated_batch b, unnest(b.scopes) s where b.upload = u.id order by s) as scopes
             from upload u join publisher p on p.organisation_number = u.publisher
-            where u.status = 'merging' and u.kind in ('snapshot', 'delta') order by u.received_at
+            where u.status = 'merging' and (u.kind in ('snapshot', 'delta') or u.cause = 'confirmed') order by u.received_at
             """)
         .query((row, _) -> question(row))
         .list();
@@ -101,7 +101,7 @@ class Questions {
         .setPublisher(row.getString("publisher"))
         .setPublisherName(row.getString("name"))
         .setMunicipalityCode(row.getString("municipality_code"))
-        .setKind(UploadKind.valueOf(word(row, "kind")))
+        .setKind(kind(row))
         .setConfirm(ConfirmMode.valueOf(word(row, "confirm")))
         .setReceipt(row.getLong("receipt"))
         .setReceivedAt(row.getTimestamp("received_at").toInstant())
@@ -123,6 +123,11 @@ class Questions {
         row.getTimestamp("received_at").toInstant(),
         row.getLong("rows_valid"),
         row.getBoolean("deletions_withheld"));
+  }
+
+  /** Of what nobody sent, which the catalog has held and knows better, any. */
+  private static UploadKind kind(ResultSet row) throws SQLException {
+    return row.getString("kind").equals("delta") ? UploadKind.DELTA : UploadKind.SNAPSHOT;
   }
 
   private static String word(ResultSet row, String column) throws SQLException {

@@ -8,24 +8,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.events.PublisherWithdrawn;
-import se.samla.events.RecordErasureLifted;
-import se.samla.events.RecordErasureRequested;
 import se.samla.events.UploadConfirmed;
 import se.samla.events.UploadDiscarded;
 import se.samla.events.UploadReversalRequested;
-import se.samla.ingest.issues.Issues;
 
 /** What people decided after the backup. */
 @Repository
 class RetakenDecisions {
   private final JdbcClient jdbc;
   private final RetakenUploads uploads;
-  private final Issues issues;
 
-  RetakenDecisions(JdbcClient jdbc, RetakenUploads uploads, Issues issues) {
+  RetakenDecisions(JdbcClient jdbc, RetakenUploads uploads) {
     this.jdbc = jdbc;
     this.uploads = uploads;
-    this.issues = issues;
   }
 
   private record Said(String by, @Nullable String why, Instant at) {}
@@ -66,20 +61,6 @@ class RetakenDecisions {
         e.getReceipt(),
         e.getWithdrawnAt());
     keep(e.getUpload(), "withdrawal", said(e.getDecidedBy(), e.getReason(), e.getWithdrawnAt()));
-  }
-
-  /** The other ids of the record come with the catalog's answer. */
-  void erase(RecordErasureRequested e) {
-    issues.erase(e.getDataset(), e.getRecordId());
-    jdbc.sql(
-            "insert into erased_record (dataset, record_id, erasure) values (?, ?, ?) on conflict"
-                + " do nothing")
-        .params(e.getDataset(), e.getRecordId(), e.getUpload())
-        .update();
-  }
-
-  void lift(RecordErasureLifted e) {
-    jdbc.sql("delete from erased_record where erasure = ?").param(e.getUpload()).update();
   }
 
   private void decide(UUID upload, String status, String word, Said said) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.stereotype.Component;
@@ -42,9 +43,10 @@ class Retaking {
   /** In the transaction that says that it was done. */
   void run(Connection transaction, Restoration restoration) throws SQLException {
     read(positions.writtenAfter(transaction, Topics.PUBLISHER_REGISTERED)); // all of it
-    read(receivedAfter(transaction));
+    read(keptOf(transaction, Set.of(Topics.UPLOAD_RECEIVED, Topics.UPLOAD_RECEIVED_BULK)));
     read(positions.writtenAfter(transaction, Topics.UPLOAD_VALIDATED));
     read(positions.writtenAfter(transaction, Topics.UPLOAD_DECIDED));
+    read(keptOf(transaction, Set.of(Topics.UPLOAD_MERGED)));
     questions.ask(told.heard());
     seek(transaction, restoration);
   }
@@ -53,12 +55,13 @@ class Retaking {
     TopicReading.read(settings.kafka().bootstrapServers(), from, told::hear);
   }
 
-  /** What is validated again tells first that it came. */
-  private Map<TopicPartition, Long> receivedAfter(Connection transaction) throws SQLException {
+  /** Where the consumers of these topics stood. */
+  private Map<TopicPartition, Long> keptOf(Connection transaction, Set<String> topics)
+      throws SQLException {
     var places = new HashMap<TopicPartition, Long>();
     for (var binding : bindings.getBindings().values()) {
       var topic = binding.getDestination();
-      if (topic.equals(Topics.UPLOAD_RECEIVED) || topic.equals(Topics.UPLOAD_RECEIVED_BULK)) {
+      if (topics.contains(topic)) {
         places.putAll(positions.keptOf(transaction, binding.getGroup(), topic));
       }
     }

@@ -18,6 +18,7 @@ import se.samla.events.RecordErasureRequested;
 import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadConfirmed;
 import se.samla.events.UploadDiscarded;
+import se.samla.events.UploadMerged;
 import se.samla.events.UploadReceived;
 import se.samla.events.UploadRepeated;
 import se.samla.events.UploadReversalRequested;
@@ -36,6 +37,7 @@ class ToldAfterwards {
   private final EventDeserializer events;
   private final RetakenUploads uploads;
   private final RetakenDecisions decisions;
+  private final RetakenErasures erasures;
   private final RetakenPublishers publishers;
   private final Set<UUID> begun = new HashSet<>();
   private final Set<UUID> heard = new HashSet<>();
@@ -44,10 +46,12 @@ class ToldAfterwards {
       EventDeserializer events,
       RetakenUploads uploads,
       RetakenDecisions decisions,
+      RetakenErasures erasures,
       RetakenPublishers publishers) {
     this.events = events;
     this.uploads = uploads;
     this.decisions = decisions;
+    this.erasures = erasures;
     this.publishers = publishers;
   }
 
@@ -101,8 +105,9 @@ class ToldAfterwards {
         heard.add(withdrawn.getUpload());
         decisions.withdrawal(withdrawn);
       }
-      case RecordErasureRequested requested -> decisions.erase(requested);
-      case RecordErasureLifted lifted -> decisions.lift(lifted);
+      case RecordErasureRequested requested -> erasures.erase(requested);
+      case RecordErasureLifted lifted -> erasures.lift(lifted);
+      case UploadMerged merged -> erasures.erasedAs(merged);
       case null, default -> {}
     }
   }

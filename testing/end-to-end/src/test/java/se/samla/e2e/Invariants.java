@@ -130,7 +130,7 @@ final class Invariants {
   static Map<String, String> replayed(List<JsonNode> changes) {
     var records = new TreeMap<String, String>();
     for (var change : changes) {
-      if (change.get("operation").asString().equals("deleted")) {
+      if (change.get("after").isNull()) { // deleted, or erased then or later
         records.remove(change.get("recordId").asString());
       } else {
         records.put(change.get("recordId").asString(), nameOf(change.get("after")));

@@ -360,6 +360,12 @@ final class Samla implements AutoCloseable {
     return send(authorized(path, key).DELETE());
   }
 
+  /** Erases a record's personal data; it is gone a moment later. */
+  void erase(String dataset, String recordId) {
+    var path = urls.ingest() + "/v1/datasets/" + dataset + "/records/" + recordId + "/erasure";
+    send(json("POST", path, address.operatorKey(), Map.of("reason", "asked for")));
+  }
+
   JsonNode preview(Publisher publisher, JsonNode upload) {
     var path = uploads() + upload.get("id").asString() + "/preview";
     return send(authorized(path, publisher.key()).GET());
