@@ -7,13 +7,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Kafka as broker and controller in one, on 127.0.0.1.
  *
  * @param data its data directory; formatted at the first start
+ * @param settings by Kafka's own names, instead of ours or besides
  */
-public record KafkaBroker(Path data, int port, int controllerPort) implements Part {
+public record KafkaBroker(Path data, int port, int controllerPort, Map<String, String> settings)
+    implements Part {
+  public KafkaBroker(Path data, int port, int controllerPort) {
+    this(data, port, controllerPort, Map.of());
+  }
+
   @Override
   public String name() {
     return "kafka";
@@ -27,7 +34,7 @@ public record KafkaBroker(Path data, int port, int controllerPort) implements Pa
   public Launch launch() {
     var parts = PartsHome.located();
     Directories.create(data);
-    write(properties());
+    write(properties() + given());
     return new Launch(command(parts.built("kafka").resolve("*") + ":" + ownClasses()), Map.of());
   }
 
@@ -80,6 +87,13 @@ public record KafkaBroker(Path data, int port, int controllerPort) implements Pa
     log.cleaner.dedupe.buffer.size=16777216
     """
         .formatted(port, controllerPort, data.resolve("log"));
+  }
+
+  /** What comes later in a file of properties counts. */
+  private String given() {
+    return settings.entrySet().stream()
+        .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+        .collect(Collectors.joining());
   }
 
   private void write(String properties) {

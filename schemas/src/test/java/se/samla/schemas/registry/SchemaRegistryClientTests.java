@@ -1,8 +1,10 @@
 package se.samla.schemas.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Base64;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,22 @@ class SchemaRegistryClientTests {
     assertThat(client.byId(7)).isEqualTo(TEXT);
     assertThat(client.byId(7)).isEqualTo(TEXT);
     assertThat(server.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void givesNameAndPasswordOfTheAddressAndTellsThemToNobodyElse() {
+    var address = server.address("samla:hemligt%40ord@");
+    var withUser = new SchemaRegistryClient(address);
+    server.with(7, TEXT);
+
+    assertThat(withUser.byId(7)).isEqualTo(TEXT);
+    assertThat(server.authorization())
+        .isEqualTo(
+            "Basic " + Base64.getEncoder().encodeToString("samla:hemligt@ord".getBytes(UTF_8)));
+    server.close();
+    assertThatThrownBy(() -> withUser.byId(8))
+        .isInstanceOf(SchemaRegistryUnavailableException.class)
+        .hasMessageNotContaining("hemligt");
   }
 
   @Test
