@@ -35,7 +35,7 @@ class RealParts implements ApplicationContextInitializer<ConfigurableApplication
         .applyTo(context);
   }
 
-  private static void provision(Infrastructure parts) {
+  static void provision(Infrastructure parts) {
     try (var admin =
         Admin.create(
             Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, parts.kafkaBootstrapServers()))) {

@@ -15,15 +15,18 @@ import java.util.stream.Collectors;
  *
  * @param data its data directory; formatted at the first start
  * @param doors more ways in
+ * @param settings by Kafka's own names, instead of ours or besides
  */
-public record KafkaBroker(Path data, int port, int controllerPort, List<Door> doors)
+public record KafkaBroker(
+    Path data, int port, int controllerPort, List<Door> doors, Map<String, String> settings)
     implements Part {
   public KafkaBroker {
     doors = List.copyOf(doors);
+    settings = Map.copyOf(settings);
   }
 
   public KafkaBroker(Path data, int port, int controllerPort) {
-    this(data, port, controllerPort, List.of());
+    this(data, port, controllerPort, List.of(), Map.of());
   }
 
   /**
@@ -47,7 +50,7 @@ public record KafkaBroker(Path data, int port, int controllerPort, List<Door> do
   public Launch launch() {
     var parts = PartsHome.located();
     Directories.create(data);
-    write(properties());
+    write(properties() + given());
     return new Launch(command(parts.built("kafka").resolve("*") + ":" + ownClasses()), Map.of());
   }
 
@@ -111,6 +114,13 @@ public record KafkaBroker(Path data, int port, int controllerPort, List<Door> do
 
   private String eachDoor(Function<Door, String> text) {
     return doors.stream().map(text).collect(Collectors.joining());
+  }
+
+  /** What comes later in a file of properties counts. */
+  private String given() {
+    return settings.entrySet().stream()
+        .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+        .collect(Collectors.joining());
   }
 
   private void write(String properties) {

@@ -19,7 +19,6 @@ public record IngestSettings(
     URI publicUrl,
     @DefaultValue("") String operatorKeys,
     @Nullable Path datasets,
-    Kafka kafka,
     SchemaRegistry schemaRegistry,
     Upload upload,
     Limits limits) {
@@ -27,9 +26,6 @@ public record IngestSettings(
   public IngestSettings {
     datasets = datasets == null || datasets.toString().isBlank() ? null : datasets;
   }
-
-  /** Where the brokers are. */
-  public record Kafka(String bootstrapServers) {}
 
   /** The Confluent API's root. */
   public record SchemaRegistry(URI url) {}

@@ -53,6 +53,11 @@ public abstract class IngestFixture {
   @LocalServerPort private int port;
 
   static {
+    provision();
+  }
+
+  /** Topics and schemas. */
+  static void provision() {
     try (var kafka =
         Admin.create(
             Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, PARTS.kafkaBootstrapServers()))) {

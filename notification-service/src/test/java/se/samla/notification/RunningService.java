@@ -69,7 +69,7 @@ abstract class RunningService {
         "spring.datasource.username", database.user(),
         "spring.datasource.password", database.password(),
         "spring.cloud.stream.kafka.binder.brokers", kafka,
-        "samla.messaging.kafka", kafka,
+        "spring.kafka.bootstrap-servers", kafka,
         "samla.messaging.schema-registry", PLATFORM.infrastructure.schemaRegistry().toString(),
         "samla.messaging.datasets", MoreDatasets.DIRECTORY.toString(),
         "samla.catalog.url", PLATFORM.catalog.url().toString());

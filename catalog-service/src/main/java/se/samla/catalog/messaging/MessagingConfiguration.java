@@ -5,7 +5,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,12 +24,10 @@ class MessagingConfiguration {
   private static final long LONGEST_RETRY_MILLIS = 10_000;
 
   @Bean
-  Producer<byte[], byte[]> producer(
-      @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
-    return new KafkaProducer<>(
+  Producer<byte[], byte[]> producer(KafkaProperties kafka) {
+    var settings = kafka.buildProducerProperties();
+    settings.putAll(
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
             ProducerConfig.ACKS_CONFIG,
             "all",
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -41,9 +39,8 @@ class MessagingConfiguration {
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
             10_000,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            10_000),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+            10_000));
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   @Bean

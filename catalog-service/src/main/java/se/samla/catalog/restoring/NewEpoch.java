@@ -1,10 +1,10 @@
 package se.samla.catalog.restoring;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import se.samla.events.RecordsChanged;
+import se.samla.schemas.kafka.KafkaAccess;
 import se.samla.schemas.positions.ConsumerPositions;
 import se.samla.schemas.positions.TopicReading;
 import se.samla.schemas.topics.Topics;
@@ -23,13 +23,13 @@ class NewEpoch {
   private final JdbcTemplate jdbc;
   private final ConsumerPositions positions;
   private final EventDeserializer events;
-  private final String kafka;
+  private final KafkaAccess kafka;
 
   NewEpoch(
       JdbcTemplate jdbc,
       ConsumerPositions positions,
       EventDeserializer events,
-      @Value("${spring.kafka.bootstrap-servers}") String kafka) {
+      KafkaAccess kafka) {
     this.jdbc = jdbc;
     this.positions = positions;
     this.events = events;

@@ -6,9 +6,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import se.samla.ingest.IngestSettings;
 import se.samla.schemas.registry.SchemaRegistryClient;
 import se.samla.schemas.wire.EventDeserializer;
 import se.samla.schemas.wire.EventSerializer;
@@ -19,11 +19,10 @@ class KafkaClients {
   private static final int MAX_REQUEST_BYTES = 4 * 1024 * 1024;
 
   @Bean
-  Producer<String, byte[]> producer(IngestSettings settings) {
-    return new KafkaProducer<>(
+  Producer<String, byte[]> producer(KafkaProperties kafka) {
+    var settings = kafka.buildProducerProperties();
+    settings.putAll(
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            settings.kafka().bootstrapServers(),
             ProducerConfig.ACKS_CONFIG,
             "all",
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -39,9 +38,8 @@ class KafkaClients {
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
             10_000,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-            30_000),
-        new StringSerializer(),
-        new ByteArraySerializer());
+            30_000));
+    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
   @Bean

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.stereotype.Component;
-import se.samla.ingest.IngestSettings;
+import se.samla.schemas.kafka.KafkaAccess;
 import se.samla.schemas.positions.ConsumerPositions;
 import se.samla.schemas.positions.Restoration;
 import se.samla.schemas.positions.TopicReading;
@@ -21,19 +21,19 @@ import se.samla.schemas.topics.Topics;
  */
 @Component
 class Retaking {
-  private final IngestSettings settings;
+  private final KafkaAccess kafka;
   private final ConsumerPositions positions;
   private final BindingServiceProperties bindings;
   private final ToldAfterwards told;
   private final Questions questions;
 
   Retaking(
-      IngestSettings settings,
+      KafkaAccess kafka,
       ConsumerPositions positions,
       BindingServiceProperties bindings,
       ToldAfterwards told,
       Questions questions) {
-    this.settings = settings;
+    this.kafka = kafka;
     this.positions = positions;
     this.bindings = bindings;
     this.told = told;
@@ -52,7 +52,7 @@ class Retaking {
   }
 
   private void read(Map<TopicPartition, Long> from) {
-    TopicReading.read(settings.kafka().bootstrapServers(), from, told::hear);
+    TopicReading.read(kafka, from, told::hear);
   }
 
   /** Where the consumers of these topics stood. */

@@ -82,7 +82,6 @@ class AdmissionTests {
         uri,
         "",
         null,
-        new IngestSettings.Kafka(""),
         new IngestSettings.SchemaRegistry(uri),
         new IngestSettings.Upload(Duration.ZERO),
         LIMITS);

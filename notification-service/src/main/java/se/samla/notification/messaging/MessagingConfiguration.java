@@ -8,6 +8,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,17 +47,16 @@ class MessagingConfiguration {
   }
 
   @Bean
-  KafkaTemplate<byte[], byte[]> deadLetterProducer(MessagingSettings settings) {
-    Map<String, Object> producer =
+  KafkaTemplate<byte[], byte[]> deadLetterProducer(KafkaProperties kafka) {
+    var producer = kafka.buildProducerProperties();
+    producer.putAll(
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            settings.kafka(),
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
             ByteArraySerializer.class,
             ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
             ByteArraySerializer.class,
             ProducerConfig.ACKS_CONFIG,
-            "all");
+            "all"));
     return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(producer));
   }
 

@@ -6,12 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * @param kafka bootstrap servers
  * @param schemaRegistry root of the Confluent API
  * @param datasets directory of more dataset definitions; blank for none
  */
 @ConfigurationProperties("samla.messaging")
-record MessagingSettings(String kafka, URI schemaRegistry, @Nullable String datasets) {
+record MessagingSettings(URI schemaRegistry, @Nullable String datasets) {
   @Nullable Path datasetsDirectory() {
     return datasets == null || datasets.isBlank() ? null : Path.of(datasets);
   }

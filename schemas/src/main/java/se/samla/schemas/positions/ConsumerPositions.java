@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.samla.schemas.kafka.KafkaAccess;
 
 /**
  * How far a service's consumer groups came, in its database. What a group has committed to Kafka
@@ -48,7 +49,7 @@ public final class ConsumerPositions implements AutoCloseable {
    *     back
    */
   public ConsumerPositions(
-      DataSource database, String kafka, Set<String> groups, Set<String> written) {
+      DataSource database, KafkaAccess kafka, Set<String> groups, Set<String> written) {
     this.database = database;
     this.kafka = new Offsets(kafka);
     this.groups = Set.copyOf(groups);

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -22,6 +21,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
+import se.samla.schemas.kafka.KafkaAccess;
 
 /** What Kafka knows of places: those of groups, and where partitions end. */
 final class Offsets implements AutoCloseable {
@@ -30,8 +30,8 @@ final class Offsets implements AutoCloseable {
 
   private final Admin admin;
 
-  Offsets(String bootstrapServers) {
-    admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+  Offsets(KafkaAccess kafka) {
+    admin = Admin.create(kafka.client());
   }
 
   /** The id of the cluster; another one knows nothing of the places of this. */

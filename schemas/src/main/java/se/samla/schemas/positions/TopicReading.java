@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import se.samla.schemas.kafka.KafkaAccess;
 
 /** Reads what is in topics, without being a consumer of them. */
 public final class TopicReading {
@@ -21,13 +22,10 @@ public final class TopicReading {
    * partition in order.
    */
   public static void read(
-      String kafka, Map<TopicPartition, Long> from, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    var settings =
-        Map.<String, Object>of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            kafka,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest");
+      KafkaAccess kafka,
+      Map<TopicPartition, Long> from,
+      Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    var settings = kafka.client(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
     var bytes = new ByteArrayDeserializer();
     try (var consumer = new KafkaConsumer<>(settings, bytes, bytes)) {
       consumer.assign(from.keySet());

@@ -2,10 +2,9 @@ package se.samla.schemas.provision;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import se.samla.schemas.datasets.DatasetDefinitions;
+import se.samla.schemas.kafka.KafkaAccess;
 import se.samla.schemas.registry.SchemaRegistryClient;
 
 /**
@@ -21,7 +20,7 @@ public final class Provision {
     var registry =
         env.getOrDefault("SAMLA_SCHEMA_REGISTRY_URL", "http://127.0.0.1:8104/apis/ccompat/v7");
     var directory = env.get("SAMLA_DATASETS");
-    try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
+    try (var admin = Admin.create(KafkaAccess.of(kafka, env).client())) {
       new Provisioning(
               admin,
               new SchemaRegistryClient(URI.create(registry)),

@@ -6,11 +6,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +25,10 @@ final class RegistryApi {
 
   private final URI base;
   private final Duration timeout;
+
+  /** Null when the registry asks for none. */
+  private final @Nullable String authorization;
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -33,7 +40,18 @@ final class RegistryApi {
    */
   RegistryApi(URI base, Duration timeout) {
     this.timeout = timeout;
-    this.base = URI.create(base.toString().replaceAll("/+$", ""));
+    this.base = withoutUser(base);
+    this.authorization = base.getUserInfo() == null ? null : basic(base.getUserInfo());
+  }
+
+  /** So that no message tells the password. */
+  private static URI withoutUser(URI base) {
+    var user = base.getRawUserInfo() == null ? "" : base.getRawUserInfo() + "@";
+    return URI.create(base.toString().replace("//" + user, "//").replaceAll("/+$", ""));
+  }
+
+  private static String basic(String user) {
+    return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
   }
 
   JsonNode get(String path, String entry, String about) {
@@ -46,10 +64,12 @@ final class RegistryApi {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path))
-        .timeout(timeout)
-        .header("Content-Type", CONTENT_TYPE)
-        .header("Accept", CONTENT_TYPE + ", application/json");
+    var request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(timeout)
+            .header("Content-Type", CONTENT_TYPE)
+            .header("Accept", CONTENT_TYPE + ", application/json");
+    return authorization == null ? request : request.header("Authorization", authorization);
   }
 
   private String answerTo(HttpRequest request, String about) {

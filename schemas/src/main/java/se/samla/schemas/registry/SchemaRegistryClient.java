@@ -22,7 +22,9 @@ public final class SchemaRegistryClient {
   private final Map<Registration, Integer> ids = new ConcurrentHashMap<>();
 
   /**
-   * @param base the API's root, such as {@code http://127.0.0.1:8104/apis/ccompat/v7}
+   * @param base the API's root, such as {@code http://127.0.0.1:8104/apis/ccompat/v7}; with a user
+   *     where the registry asks for one, {@code https://user:password@host/…}, percent-encoded. A
+   *     certificate has to be one that this JVM trusts
    */
   public SchemaRegistryClient(URI base) {
     this(base, TIMEOUT);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
+import se.samla.schemas.kafka.KafkaAccess;
 import se.samla.infrastructure.Infrastructure;
 
 /** On a real broker and database. */
@@ -36,7 +37,7 @@ class ConsumerPositionsIT {
   private final Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA));
   private final DataSource database = database();
   private final ConsumerPositions positions =
-      new ConsumerPositions(database, KAFKA, Set.of(group, "unheard-of"), Set.of(topic));
+      new ConsumerPositions(database, KafkaAccess.open(KAFKA), Set.of(group, "unheard-of"), Set.of(topic));
 
   @BeforeEach
   void make() throws Exception {
@@ -111,7 +112,7 @@ class ConsumerPositionsIT {
 
     try (var connection = database.getConnection()) {
       TopicReading.read(
-          KAFKA,
+          KafkaAccess.open(KAFKA),
           positions.writtenAfter(connection, topic),
           message -> read.put(message.offset(), message.timestamp()));
     }

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers as a registry does, in process; an unknown path gets the registry's own 404. */
@@ -21,6 +23,7 @@ public final class RegistryServer implements AutoCloseable {
       new Answer(404, "{\"error_code\": 40403, \"message\": \"Schema not found\"}");
 
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final AtomicReference<@Nullable String> authorization = new AtomicReference<>();
   private final AtomicInteger requests = new AtomicInteger();
   private final HttpServer server;
 
@@ -46,8 +49,19 @@ public final class RegistryServer implements AutoCloseable {
   }
 
   public SchemaRegistryClient client() {
-    return new SchemaRegistryClient(
-        URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    return new SchemaRegistryClient(address(""));
+  }
+
+  /**
+   * @param user name and password, percent-encoded, with {@code @}
+   */
+  URI address(String user) {
+    return URI.create("http://" + user + "127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** What the last request had in its header of this name; null without. */
+  @Nullable String authorization() {
+    return authorization.get();
   }
 
   public int requests() {
@@ -56,6 +70,7 @@ public final class RegistryServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     requests.incrementAndGet();
+    authorization.set(exchange.getRequestHeaders().getFirst("Authorization"));
     var answer = answers.getOrDefault(exchange.getRequestURI().getPath(), NOT_FOUND);
     var body = answer.body().getBytes(StandardCharsets.UTF_8);
     try (exchange) {

@@ -1,6 +1,7 @@
 package se.samla.schemas.registry;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,22 @@ class SchemaRegistryClientTests {
     assertThat(client.byId(7)).isEqualTo(TEXT);
     assertThat(client.byId(7)).isEqualTo(TEXT);
     assertThat(server.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void givesNameAndPasswordOfTheAddressAndTellsThemToNobodyElse() {
+    var address = server.address("samla:hemligt%40ord@");
+    var withUser = new SchemaRegistryClient(address);
+    server.with(7, TEXT);
+
+    assertThat(withUser.byId(7)).isEqualTo(TEXT);
+    assertThat(server.authorization())
+        .isEqualTo(
+            "Basic " + Base64.getEncoder().encodeToString("samla:hemligt@ord".getBytes(UTF_8)));
+    server.close();
+    assertThatThrownBy(() -> withUser.byId(8))
+        .isInstanceOf(SchemaRegistryUnavailableException.class)
+        .hasMessageNotContaining("hemligt");
   }
 
   @Test

@@ -3,6 +3,7 @@ package se.samla.standalone.commands;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import se.samla.schemas.kafka.KafkaAccess;
 import se.samla.standalone.platform.DataDirectory;
 import se.samla.standalone.platform.PlatformException;
 import se.samla.standalone.repairing.DeadLetters;
@@ -12,7 +13,11 @@ final class KafkaOption {
   @Option(
       names = "--kafka",
       paramLabel = "HOST:PORT",
-      description = "The broker (default: that of the platform in --data).")
+      description = {
+        "The broker (default: that of the platform in --data).",
+        "What it asks for is told by variables: SPRING_KAFKA_PROPERTIES_SECURITY_PROTOCOL and so"
+            + " on."
+      })
   private @Nullable String kafka;
 
   @Option(
@@ -23,7 +28,8 @@ final class KafkaOption {
   private Path data = Path.of(".samla");
 
   DeadLetters deadLetters() {
-    return new DeadLetters(kafka == null ? ofPlatform() : kafka);
+    return new DeadLetters(
+        kafka == null ? KafkaAccess.open(ofPlatform()) : KafkaAccess.of(kafka, System.getenv()));
   }
 
   private String ofPlatform() {

@@ -21,7 +21,8 @@ record Parts(PostgresServer postgres, KafkaBroker kafka, PortPlan ports, Platfor
             data.path().resolve("kafka"),
             ports.kafka(),
             ports.kafkaController(),
-            options.given().doors()),
+            options.given().doors(),
+            Map.of()),
         ports,
         secrets);
   }

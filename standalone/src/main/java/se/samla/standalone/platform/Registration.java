@@ -2,10 +2,9 @@ package se.samla.standalone.platform;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import se.samla.schemas.datasets.DatasetDefinitions;
+import se.samla.schemas.kafka.KafkaAccess;
 import se.samla.schemas.provision.Provisioning;
 import se.samla.schemas.registry.SchemaRegistryClient;
 
@@ -16,7 +15,7 @@ final class Registration {
   private Registration() {}
 
   static void run(String kafka, URI registry) {
-    try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
+    try (var admin = Admin.create(KafkaAccess.open(kafka).client())) {
       new Provisioning(admin, new SchemaRegistryClient(registry), definitions()).run(ONE_COPY);
     }
   }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import se.samla.schemas.kafka.KafkaAccess;
 import se.samla.schemas.topics.Topics;
 import se.samla.standalone.platform.PlatformException;
 
@@ -20,12 +20,9 @@ public final class DeadLetters {
   static final String GROUP = "samla-redrive";
   private static final String SUFFIX = Topics.deadLetters("");
 
-  private final String kafka;
+  private final KafkaAccess kafka;
 
-  /**
-   * @param kafka the broker's address
-   */
-  public DeadLetters(String kafka) {
+  public DeadLetters(KafkaAccess kafka) {
     this.kafka = kafka;
   }
 
@@ -102,8 +99,7 @@ public final class DeadLetters {
   }
 
   private List<String> topics() {
-    Map<String, Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
-    try (var admin = Admin.create(settings)) {
+    try (var admin = Admin.create(kafka.client())) {
       return admin.listTopics().names().get().stream()
           .filter(topic -> topic.endsWith(SUFFIX))
           .sorted()

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import se.samla.schemas.kafka.KafkaAccess;
 
 /** Reads topics of dead letters from a place to where they end at that moment. */
 final class LetterReader implements AutoCloseable {
@@ -20,19 +21,18 @@ final class LetterReader implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  LetterReader(String kafka) {
+  LetterReader(KafkaAccess kafka) {
     var bytes = new ByteArrayDeserializer();
     consumer =
         new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka,
-                ConsumerConfig.GROUP_ID_CONFIG,
-                DeadLetters.GROUP,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest"),
+            kafka.client(
+                Map.of(
+                    ConsumerConfig.GROUP_ID_CONFIG,
+                    DeadLetters.GROUP,
+                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                    false,
+                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                    "earliest")),
             bytes,
             bytes);
   }

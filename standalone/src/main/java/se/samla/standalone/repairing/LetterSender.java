@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import se.samla.schemas.kafka.KafkaAccess;
 import se.samla.standalone.platform.PlatformException;
 
 /** Sends dead letters to the topic they came from, with the key and the headers they had there. */
@@ -16,15 +17,11 @@ final class LetterSender implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final String topic;
 
-  LetterSender(String kafka, String topic) {
+  LetterSender(KafkaAccess kafka, String topic) {
     var bytes = new ByteArraySerializer();
     this.topic = topic;
     this.producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ProducerConfig.ACKS_CONFIG, "all"),
-            bytes,
-            bytes);
+        new KafkaProducer<>(kafka.client(Map.of(ProducerConfig.ACKS_CONFIG, "all")), bytes, bytes);
   }
 
   /** Returns when the broker has it. */

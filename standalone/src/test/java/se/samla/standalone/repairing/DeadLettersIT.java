@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.samla.infrastructure.Infrastructure;
+import se.samla.schemas.kafka.KafkaAccess;
 import se.samla.standalone.platform.PlatformException;
 
 /** An operator looks at dead letters and sends them again, on a real broker. */
@@ -32,7 +33,7 @@ class DeadLettersIT {
   private static final byte[] UNDECODABLE = {0, 0, 0, 0, 9, -1, -128, 127};
 
   private final String topic = "test." + UUID.randomUUID() + ".v1";
-  private final DeadLetters letters = new DeadLetters(KAFKA);
+  private final DeadLetters letters = new DeadLetters(KafkaAccess.open(KAFKA));
 
   @BeforeEach
   void makeTopics() throws Exception {

@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import se.samla.schemas.kafka.KafkaAccess;
 import se.samla.schemas.registry.SchemaRegistryClient;
 import se.samla.schemas.topics.Subjects;
 import se.samla.schemas.topics.Topics;
@@ -89,7 +90,7 @@ class PoisonE2E {
   }
 
   private List<DeadLetter> letters(String topic, String key) {
-    return new DeadLetters(samla.kafka())
+    return new DeadLetters(KafkaAccess.open(samla.kafka()))
         .show(topic, 10_000).stream().filter(letter -> key.equals(letter.key())).toList();
   }
 

@@ -138,6 +138,11 @@ final class Samla implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + (service.getPort() + 10) + "/actuator/prometheus");
   }
 
+  /** One that somebody else has started, and ends. */
+  static Samla at(Address there) {
+    return new Samla(null, there);
+  }
+
   static Samla start() {
     return start(Map.of());
   }
