@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -112,13 +111,8 @@ public final class Platform implements AutoCloseable {
    * @return their addresses, when all of them answer
    */
   public Urls startMore(PortPlan others) {
-<<<<<<< HEAD
     var parts = Parts.of(data, options, secrets);
-    await(start(parts.moreServices(parts.registry(), options.given(), others)));
-=======
-    var parts = Parts.of(data, options.ports(), secrets);
-    await(start(parts.moreServices(parts.registry(), environment(), others)));
->>>>>>> 8c54484 (Back up a running platform to one file and put it back, since a lost disk must not lose what was acknowledged)
+    await(start(parts.moreServices(parts.registry(), given(), others)));
     return Urls.of(others);
   }
 
@@ -149,18 +143,12 @@ public final class Platform implements AutoCloseable {
     tell("registering topics and schemas");
     Registration.run(parts.kafka().bootstrapServers(), registry.uri());
     tell("starting ingest, catalog and notification");
-<<<<<<< HEAD
-    await(start(parts.services(registry, options.given())));
-=======
-    await(start(parts.services(registry, environment())));
->>>>>>> 8c54484 (Back up a running platform to one file and put it back, since a lost disk must not lose what was acknowledged)
+    await(start(parts.services(registry, given())));
     stages.forEach(stage -> stage.forEach(Supervised::keepUp));
   }
 
-  private Map<String, String> environment() {
-    var environment = new HashMap<>(options.environment());
-    environment.put("SAMLA_RESTORED", data.restored());
-    return environment;
+  private Given given() {
+    return options.given().with(Map.of("SAMLA_RESTORED", data.restored()));
   }
 
   /** Starts parts that are ended together, before those that were started earlier. */

@@ -19,6 +19,7 @@ import picocli.CommandLine;
 import se.samla.infrastructure.Directories;
 import se.samla.standalone.commands.BackupCommand;
 import se.samla.standalone.commands.RestoreCommand;
+import se.samla.standalone.platform.Options;
 import se.samla.standalone.platform.PortPlan;
 
 /**
@@ -132,7 +133,7 @@ class RestoreE2E {
   }
 
   private Samla up() {
-    return Samla.startIn(data(), ports);
+    return Samla.start(Options.in(data(), ports));
   }
 
   private Path data() {

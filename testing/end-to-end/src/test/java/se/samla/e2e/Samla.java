@@ -157,7 +157,6 @@ final class Samla implements AutoCloseable {
     return new Samla(platform, Address.of(platform));
   }
 
-<<<<<<< HEAD
   /** PostgreSQL itself. */
   DatabaseAccess database() {
     return platform().administration();
@@ -191,12 +190,6 @@ final class Samla implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-=======
-  /** In a directory that stays; from each start to the next the clients' addresses do too. */
-  static Samla startIn(Path data, PortPlan ports) {
-    var platform = Platform.start(Options.in(data, ports));
-    return new Samla(platform, Address.of(platform));
->>>>>>> 8c54484 (Back up a running platform to one file and put it back, since a lost disk must not lose what was acknowledged)
   }
 
   /** Each service once more, as on another machine; nobody starts these again when they end. */
