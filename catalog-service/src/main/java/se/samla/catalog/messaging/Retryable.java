@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -22,7 +23,9 @@ public final class Retryable {
           RecoverableDataAccessException.class,
           DataAccessResourceFailureException.class,
           TransactionException.class,
-          RetriableException.class);
+          RetriableException.class,
+          // the group went on without this consumer: what it has done comes again, to it or another
+          CommitFailedException.class);
 
   /**
    * Of PostgreSQL: connection, resources (disk full, too many clients), intervention of an operator

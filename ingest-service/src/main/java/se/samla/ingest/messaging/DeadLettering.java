@@ -37,7 +37,8 @@ class DeadLettering {
 
   @Bean("deadLetterHandler")
   DefaultErrorHandler errorHandler() {
-    var handler = new DefaultErrorHandler(this::deadLetter, new FixedBackOff(0, 0));
+    // That of a whole poll of the bulk lane, of which no message is named as the one at fault.
+    var handler = new DefaultErrorHandler(this::deadLetter, untilItIsBack());
     // No class is fatal by itself: each exception reaches the back-off function below.
     handler.setClassifications(Map.of(), true);
     handler.setBackOffFunction(

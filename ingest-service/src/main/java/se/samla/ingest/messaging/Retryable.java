@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -19,6 +20,8 @@ public final class Retryable {
           SchemaRegistryUnavailableException.class,
           KafkaAwayException.class,
           RetriableException.class,
+          // the group went on without this consumer: what it has done comes again, to it or another
+          CommitFailedException.class,
           TransientDataAccessException.class,
           RecoverableDataAccessException.class,
           DataAccessResourceFailureException.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class RetryableTests {
         new DataAccessResourceFailureException("away"),
         new CannotCreateTransactionException("away"),
         new TransactionSystemException("could not roll back: away"),
-        new TimeoutException("broker away"));
+        new TimeoutException("broker away"),
+        new CommitFailedException("the group went on"));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -21,7 +22,9 @@ public final class Retryable {
           RecoverableDataAccessException.class,
           DataAccessResourceFailureException.class, // also when no connection is to be had
           TransactionException.class,
-          RetriableException.class);
+          RetriableException.class,
+          // the group went on without this consumer: what it has done comes again, to it or another
+          CommitFailedException.class);
 
   /**
    * Of PostgreSQL: connection, resources (disk full, too many clients), intervention of an operator

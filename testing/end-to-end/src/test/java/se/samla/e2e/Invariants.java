@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import se.samla.standalone.repairing.DeadLetter;
+import se.samla.standalone.repairing.DeadLetters;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,7 +48,7 @@ final class Invariants {
     assertGapless(changes);
     assertSame("the feed, replayed", replayed(changes), expected);
     assertSeen(subscriber, changes);
-    assertThat(samla.deadLetters()).as("dead letters").isEmpty();
+    assertThat(samla.deadLetters()).as(() -> "dead letters: " + causes()).isEmpty();
     checked += 5;
   }
 
@@ -68,6 +70,13 @@ final class Invariants {
     publishers.forEach(this::assertAtTheEnd);
     assertNoTransactionIsLeft();
     checked += 3 + publishers.size();
+  }
+
+  private List<DeadLetter> causes() {
+    var letters = new DeadLetters(samla.kafka());
+    return samla.deadLetters().keySet().stream()
+        .flatMap(topic -> letters.show(topic.replaceFirst("\\.dlq$", ""), 3).stream())
+        .toList();
   }
 
   /** Tells only what differs. */
