@@ -69,7 +69,8 @@ class MessagingConfiguration {
 
   /** Waits for ever for what time heals, without leaving the group; else straight to the DLQ. */
   private static DefaultErrorHandler errorHandler(DeadLetters deadLetters) {
-    var handler = new DefaultErrorHandler(deadLetters, new FixedBackOff(0, 0));
+    // The first back-off is that of a whole poll of which no message is named as the one at fault.
+    var handler = new DefaultErrorHandler(deadLetters, untilItIsBack());
     handler.setBackOffFunction((_, failure) -> backOff(failure));
     handler.setSeekAfterError(false);
     handler.setRetryListeners(MessagingConfiguration::tellThatItWaits);
@@ -86,9 +87,10 @@ class MessagingConfiguration {
   }
 
   private static BackOff backOff(Exception failure) {
-    if (!Retryable.is(failure)) {
-      return new FixedBackOff(0, 0);
-    }
+    return Retryable.is(failure) ? untilItIsBack() : new FixedBackOff(0, 0);
+  }
+
+  private static BackOff untilItIsBack() {
     var pauses = new ExponentialBackOff(FIRST_PAUSE_MS, 2);
     pauses.setMaxInterval(LONGEST_PAUSE_MS);
     return pauses;
