@@ -26,10 +26,7 @@ class NewEpoch {
   private final KafkaAccess kafka;
 
   NewEpoch(
-      JdbcTemplate jdbc,
-      ConsumerPositions positions,
-      EventDeserializer events,
-      KafkaAccess kafka) {
+      JdbcTemplate jdbc, ConsumerPositions positions, EventDeserializer events, KafkaAccess kafka) {
     this.jdbc = jdbc;
     this.positions = positions;
     this.events = events;

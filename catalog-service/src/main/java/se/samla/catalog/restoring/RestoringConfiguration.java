@@ -22,9 +22,7 @@ class RestoringConfiguration {
 
   @Bean
   ConsumerPositions consumerPositions(
-      DataSource database,
-      KafkaAccess kafka,
-      BindingServiceProperties bindings) {
+      DataSource database, KafkaAccess kafka, BindingServiceProperties bindings) {
     var groups =
         bindings.getBindings().values().stream()
             .map(BindingProperties::getGroup)

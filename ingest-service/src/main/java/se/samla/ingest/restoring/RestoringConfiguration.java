@@ -29,9 +29,6 @@ class RestoringConfiguration {
             .map(BindingProperties::getGroup)
             .collect(Collectors.toUnmodifiableSet());
     return new ConsumerPositions(
-        database,
-        kafka,
-        groups,
-        Set.of(Topics.UPLOAD_VALIDATED, Topics.UPLOAD_DECIDED));
+        database, kafka, groups, Set.of(Topics.UPLOAD_VALIDATED, Topics.UPLOAD_DECIDED));
   }
 }

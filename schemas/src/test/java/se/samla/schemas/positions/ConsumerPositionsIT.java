@@ -22,8 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
-import se.samla.schemas.kafka.KafkaAccess;
 import se.samla.infrastructure.Infrastructure;
+import se.samla.schemas.kafka.KafkaAccess;
 
 /** On a real broker and database. */
 class ConsumerPositionsIT {
@@ -37,7 +37,8 @@ class ConsumerPositionsIT {
   private final Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA));
   private final DataSource database = database();
   private final ConsumerPositions positions =
-      new ConsumerPositions(database, KafkaAccess.open(KAFKA), Set.of(group, "unheard-of"), Set.of(topic));
+      new ConsumerPositions(
+          database, KafkaAccess.open(KAFKA), Set.of(group, "unheard-of"), Set.of(topic));
 
   @BeforeEach
   void make() throws Exception {
