@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Under which licences what runs in a service may be (ADR 11). */
+/** Under which licences what runs in a service may be (ADR 12). */
 class LicenceTests {
   private static final Set<String> PERMITTED = permitted();
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import se.samla.schemas.kafka.KafkaAccess;
 import se.samla.standalone.repairing.DeadLetter;
 import se.samla.standalone.repairing.DeadLetters;
 import tools.jackson.databind.JsonNode;
@@ -73,7 +74,7 @@ final class Invariants {
   }
 
   private List<DeadLetter> causes() {
-    var letters = new DeadLetters(samla.kafka());
+    var letters = new DeadLetters(KafkaAccess.open(samla.kafka()));
     return samla.deadLetters().keySet().stream()
         .flatMap(topic -> letters.show(topic.replaceFirst("\\.dlq$", ""), 3).stream())
         .toList();
