@@ -1,6 +1,7 @@
 package se.samla.e2e;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookSigningException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -130,6 +131,21 @@ final class Sink implements AutoCloseable {
     for (var delivery : deliveries) {
       webhook.verify(delivery.body(), delivery.headers());
     }
+  }
+
+  /** The same however long ago they came: the library refuses what is older than five minutes. */
+  boolean isAllSignedBy(String secret) throws WebhookSigningException {
+    var webhook = new Webhook(secret);
+    for (var delivery : deliveries) {
+      var headers = delivery.headers();
+      var id = headers.firstValue("webhook-id").orElseThrow();
+      var time = headers.firstValueAsLong("webhook-timestamp").orElseThrow();
+      var signatures = headers.firstValue("webhook-signature").orElse("");
+      if (!signatures.contains(webhook.sign(id, time, delivery.body()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<Seen> changesOf(String body, long nanos) {
