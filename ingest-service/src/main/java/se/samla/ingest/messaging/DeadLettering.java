@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
+import se.samla.ingest.problems.Retryable;
 import se.samla.schemas.topics.Topics;
 import se.samla.schemas.tracing.Tracing;
 

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.springframework.stereotype.Component;
+import se.samla.ingest.problems.KafkaAwayException;
 import se.samla.schemas.tracing.Tracing;
 import se.samla.schemas.wire.CloudEventHeaders;
 import se.samla.schemas.wire.EventSerializer;

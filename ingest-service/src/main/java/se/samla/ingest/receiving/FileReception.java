@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Service;
 import se.samla.events.UploadRows;
 import se.samla.ingest.messaging.EventProducer;
-import se.samla.ingest.messaging.KafkaAwayException;
+import se.samla.ingest.problems.KafkaAwayException;
 import se.samla.ingest.problems.PartAwayException;
 import se.samla.ingest.problems.Problem;
 import se.samla.ingest.reading.UnreadableFileException;

@@ -53,7 +53,7 @@ final class RowBatches implements Consumer<RawRow> {
    * The end of the file.
    *
    * @return the only batch, or null when several were sent and the broker has them all
-   * @throws se.samla.ingest.messaging.KafkaAwayException when it has not
+   * @throws se.samla.ingest.problems.KafkaAwayException when it has not
    */
   @Nullable UploadRows finish() {
     if (sequence == 0) {

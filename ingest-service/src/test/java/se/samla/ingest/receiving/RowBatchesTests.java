@@ -16,7 +16,7 @@ import se.samla.events.RawRow;
 import se.samla.events.RowOperation;
 import se.samla.events.UploadKind;
 import se.samla.events.UploadRows;
-import se.samla.ingest.messaging.KafkaAwayException;
+import se.samla.ingest.problems.KafkaAwayException;
 import se.samla.ingest.publishers.Publisher;
 import se.samla.ingest.reading.Columns;
 import se.samla.schemas.datasets.DatasetDefinitions;

@@ -19,6 +19,7 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
+import se.samla.notification.problems.Retryable;
 import se.samla.schemas.datasets.DatasetDefinitions;
 import se.samla.schemas.registry.SchemaRegistryClient;
 import se.samla.schemas.tracing.Tracing;

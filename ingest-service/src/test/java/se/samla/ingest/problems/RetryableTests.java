@@ -1,4 +1,4 @@
-package se.samla.ingest.messaging;
+package se.samla.ingest.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
 @NullMarked
-package se.samla.notification.messaging;
+package se.samla.notification.problems;
 
 import org.jspecify.annotations.NullMarked;

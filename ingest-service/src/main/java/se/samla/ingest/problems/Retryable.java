@@ -1,4 +1,4 @@
-package se.samla.ingest.messaging;
+package se.samla.ingest.problems;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -51,7 +51,8 @@ public final class Retryable {
     return state == null || OUTAGE.matcher(state).matches();
   }
 
-  static Throwable rootOf(Throwable error) {
+  /** What began it. */
+  public static Throwable rootOf(Throwable error) {
     return causesOf(error).reduce((_, last) -> last).orElse(error);
   }
 

@@ -1,10 +1,10 @@
-package se.samla.ingest.messaging;
+package se.samla.ingest.problems;
 
 /** The broker did not take an event in time. Worth a retry. */
 public final class KafkaAwayException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  KafkaAwayException(String message, Throwable cause) {
+  public KafkaAwayException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,4 +1,4 @@
-package se.samla.notification.messaging;
+package se.samla.notification.problems;
 
 import java.sql.SQLException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package se.samla.notification.messaging;
+package se.samla.notification.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.ingest.problems;
+
+import org.jspecify.annotations.NullMarked;
