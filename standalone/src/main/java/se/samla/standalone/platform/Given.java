@@ -12,7 +12,7 @@ import se.samla.infrastructure.KafkaBroker.Door;
  * @param environment variables of every service
  * @param detours from a service's name to its way
  */
-public record Given(Map<String, String> environment, Map<String, Detour> detours) {
+record Given(Map<String, String> environment, Map<String, Detour> detours) {
   /** What may be said to the launcher as it may to the services. */
   private static final Pattern PASSED_ON =
       Pattern.compile("SAMLA_(WEBHOOK_.+|DATASETS|OTLP_ENDPOINT|LOG_FORMAT)");
