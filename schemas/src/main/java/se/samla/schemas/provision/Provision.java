@@ -23,7 +23,7 @@ public final class Provision {
     try (var admin = Admin.create(KafkaAccess.of(kafka, env).client())) {
       new Provisioning(
               admin,
-              new SchemaRegistryClient(URI.create(registry)),
+              SchemaRegistryClient.patient(URI.create(registry)),
               DatasetDefinitions.load(
                   directory == null || directory.isBlank() ? null : Path.of(directory)))
           .run(Short.parseShort(env.getOrDefault("SAMLA_KAFKA_REPLICATION", "1")));

@@ -16,6 +16,7 @@ import org.apache.avro.Schema;
  */
 public final class SchemaRegistryClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final RegistryApi api;
   private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
@@ -28,6 +29,11 @@ public final class SchemaRegistryClient {
    */
   public SchemaRegistryClient(URI base) {
     this(base, TIMEOUT);
+  }
+
+  /** For the step before the services: a registry that has just started is slow at first. */
+  public static SchemaRegistryClient patient(URI base) {
+    return new SchemaRegistryClient(base, PATIENCE);
   }
 
   SchemaRegistryClient(URI base, Duration timeout) {

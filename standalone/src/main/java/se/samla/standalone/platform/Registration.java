@@ -16,7 +16,7 @@ final class Registration {
 
   static void run(String kafka, URI registry) {
     try (var admin = Admin.create(KafkaAccess.open(kafka).client())) {
-      new Provisioning(admin, new SchemaRegistryClient(registry), definitions()).run(ONE_COPY);
+      new Provisioning(admin, SchemaRegistryClient.patient(registry), definitions()).run(ONE_COPY);
     }
   }
 
