@@ -32,7 +32,7 @@ record SecuredService(String name, int port, Map<String, String> environment, Ht
   }
 
   private Path jar() {
-    var target = Path.of(System.getProperty("samla.home"), name + "-service", "target");
+    var target = Path.of(System.getProperty("samla.home", "../.."), name + "-service", "target");
     return target.resolve(name + "-service-0.1.0-SNAPSHOT-exec.jar");
   }
 
