@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class InstancesE2E {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Between a town's uploads: what starts meanwhile needs the processor too. */
+  private static final Duration BREATH = Duration.ofMillis(250);
+
   private static final String SECRET = "Hemligsjön";
   private static final List<String> SERVICES = List.of("ingest", "catalog", "notification");
   private static final List<String> CODES = List.of("0114", "0180");
@@ -144,6 +149,7 @@ class InstancesE2E {
   private static void publish(Town town, AtomicBoolean over) {
     while (!over.get()) {
       town.publish();
+      LockSupport.parkNanos(BREATH.toNanos());
     }
   }
 

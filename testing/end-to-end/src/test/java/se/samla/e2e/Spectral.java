@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,8 +24,12 @@ final class Spectral {
   private static final String RULES = "/spectral/api-profile.yaml";
   private final Path directory;
 
-  /** What a rule says of a place in a document. */
-  record Finding(String rule, String where, String message) {}
+  /**
+   * What a rule says of a place in a document.
+   *
+   * @param document the name it was given by
+   */
+  record Finding(String document, String rule, String where, String message) {}
 
   private Spectral(Path directory) {
     this.directory = directory;
@@ -48,26 +54,29 @@ final class Spectral {
     return new Spectral(directory);
   }
 
-  List<Finding> lint(String document) {
-    write("document.json", document);
-    run(
-        directory,
-        "node_modules/.bin/spectral",
-        "lint",
-        "document.json",
-        "--ruleset=rules.yaml",
-        "--format=json",
-        "--output=findings.json",
-        "--quiet");
-    return StreamSupport.stream(
-            JSON.readTree(directory.resolve("findings.json")).spliterator(), false)
+  /**
+   * @param documents from a name to the text
+   */
+  List<Finding> lint(Map<String, String> documents) {
+    documents.forEach((name, text) -> write(name + ".json", text));
+    var command =
+        Stream.of(
+            Stream.of("node_modules/.bin/spectral", "lint"),
+            documents.keySet().stream().map(name -> name + ".json"),
+            Stream.of("--ruleset=rules.yaml", "--format=json", "--output=findings", "--quiet"));
+    run(directory, command.flatMap(part -> part).toArray(String[]::new));
+    return StreamSupport.stream(JSON.readTree(directory.resolve("findings")).spliterator(), false)
         .map(Spectral::finding)
         .toList();
   }
 
   private static Finding finding(JsonNode node) {
+    var file = Path.of(node.get("source").asString()).getFileName().toString();
     return new Finding(
-        node.get("code").asString(), node.get("path").toString(), node.get("message").asString());
+        file.replace(".json", ""),
+        node.get("code").asString(),
+        node.get("path").toString(),
+        node.get("message").asString());
   }
 
   private void write(String name, String text) {
