@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -12,7 +14,6 @@ import se.samla.catalog.merging.MergeOutcome.Failed;
 import se.samla.catalog.merging.MergeOutcome.Held;
 import se.samla.catalog.merging.MergeOutcome.Merged;
 import se.samla.catalog.work.Signals;
-import se.samla.schemas.tracing.Stage;
 import se.samla.schemas.tracing.Tracing;
 
 /** After the commit: wakes the relays, counts and logs. */
@@ -32,20 +33,27 @@ class Announcement {
     this.tracing = tracing;
   }
 
-  /** In which the merge is done. */
-  Stage stageOf(ReadyUpload upload) {
-    return tracing.stage("merge", upload.id());
+  /** Does the merge of these uploads, as a stage of each of them. */
+  <T> T staged(List<ReadyUpload> uploads, Supplier<T> merge) {
+    var staged = merge;
+    for (var upload : uploads) {
+      var inner = staged;
+      staged = () -> tracing.stage("merge", upload.id()).call(inner);
+    }
+    return staged.get();
   }
 
   Timer.Sample start() {
     return Timer.start(meters);
   }
 
-  void committed(MergeOutcome outcome, Timer.Sample started) {
-    signals.eventAdded().raise();
-    signals.changesCommitted().raise();
-    started.stop(meters.timer("samla.merge.seconds"));
-    Tracing.note(outcome.upload().id()).run(() -> tell(outcome));
+  void committed(List<? extends MergeOutcome> outcomes, Timer.Sample started) {
+    if (!outcomes.isEmpty()) {
+      signals.eventAdded().raise();
+      signals.changesCommitted().raise();
+      started.stop(meters.timer("samla.merge.seconds"));
+      outcomes.forEach(o -> Tracing.note(o.upload().id()).run(() -> tell(o)));
+    }
   }
 
   private void tell(MergeOutcome outcome) {

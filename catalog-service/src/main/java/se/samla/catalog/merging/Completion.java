@@ -1,10 +1,13 @@
 package se.samla.catalog.merging;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.samla.catalog.merging.MergeOutcome.Counts;
 import se.samla.catalog.merging.MergeOutcome.Failed;
 import se.samla.catalog.merging.MergeOutcome.Held;
 import se.samla.catalog.merging.MergeOutcome.Merged;
@@ -14,53 +17,75 @@ import se.samla.events.UploadHeld;
 import se.samla.events.UploadMerged;
 
 /**
- * Writes down what became of an upload, and the event that tells it, in the merge's transaction.
+ * Writes down what became of uploads, and the events that tell it, in their merge's transaction.
  */
 @Component
 class Completion {
-  private final MergeQueue queue;
+  private final MergeProgress progress;
   private final HeldUploads heldUploads;
   private final ChangeSets changeSets;
   private final Outbox outbox;
   private final Clock clock;
 
   Completion(
-      MergeQueue queue,
+      MergeProgress progress,
       HeldUploads heldUploads,
       ChangeSets changeSets,
       Outbox outbox,
       Clock clock) {
-    this.queue = queue;
+    this.progress = progress;
     this.heldUploads = heldUploads;
     this.changeSets = changeSets;
     this.outbox = outbox;
     this.clock = clock;
   }
 
-  void of(MergeOutcome outcome) {
+  void of(List<? extends MergeOutcome> outcomes) {
+    var merged =
+        outcomes.stream().filter(Merged.class::isInstance).map(Merged.class::cast).toList();
+    if (!merged.isEmpty()) {
+      merged(merged);
+    }
+    outcomes.forEach(this::notMerged);
+  }
+
+  private void notMerged(MergeOutcome outcome) {
     switch (outcome) {
-      case Merged merged -> merged(merged);
+      case Merged _ -> {}
       case Held held -> held(held);
       case Failed failed -> failed(failed);
     }
   }
 
-  private void merged(Merged merged) {
-    var upload = merged.upload();
-    queue.merged(upload);
-    var superseded = upload.replaces() ? replace(upload) : List.<UUID>of();
-    outbox.add(event(merged, numbered(merged), superseded));
+  /** All of one dataset. */
+  private void merged(List<Merged> merged) {
+    progress.merged(merged.stream().map(Merged::upload).toList());
+    var superseded = superseded(merged);
+    var numbered = numbered(merged);
+    outbox.addMerged(
+        merged.stream().map(m -> event(m, numbered.get(m.merge()), superseded)).toList());
+  }
+
+  /** A snapshot is alone. */
+  private List<UUID> superseded(List<Merged> merged) {
+    var upload = merged.getFirst().upload();
+    return upload.replaces() ? replace(upload) : List.of();
   }
 
   private List<UUID> replace(ReadyUpload upload) {
-    queue.replace(upload);
+    progress.replace(upload);
     return heldUploads.supersede(upload);
   }
 
-  private @Nullable ChangeSet numbered(Merged merged) {
-    return merged.counts().changes() == 0
-        ? null
-        : changeSets.number(merged.upload(), merged.merge(), merged.counts());
+  /** No change, no number. */
+  private Map<Integer, ChangeSet> numbered(List<Merged> merged) {
+    var changed = new LinkedHashMap<Integer, Counts>();
+    merged.stream()
+        .filter(m -> m.counts().changes() > 0)
+        .forEach(m -> changed.put(m.merge(), m.counts()));
+    return changed.isEmpty()
+        ? Map.of()
+        : changeSets.number(merged.getFirst().upload().source().dataset(), changed);
   }
 
   private UploadMerged event(Merged merged, @Nullable ChangeSet changeSet, List<UUID> superseded) {
@@ -69,7 +94,8 @@ class Completion {
         .setUpload(upload.id())
         .setDataset(upload.source().dataset().name())
         .setPublisher(upload.source().publisher())
-        .setEpoch(changeSet == null ? changeSets.epoch(upload) : changeSet.epoch())
+        .setEpoch(
+            changeSet == null ? changeSets.epoch(upload.source().dataset()) : changeSet.epoch())
         .setChangeSet(changeSet == null ? null : changeSet.number())
         .setCreated(merged.counts().created())
         .setUpdated(merged.counts().updated())
@@ -83,7 +109,7 @@ class Completion {
 
   private void held(Held held) {
     var upload = held.upload();
-    queue.served(upload.source());
+    progress.served(upload.source());
     heldUploads.hold(upload, held.preview().hash());
     outbox.add(
         UploadHeld.newBuilder()
@@ -106,7 +132,7 @@ class Completion {
 
   private void failed(Failed failed) {
     var upload = failed.upload();
-    queue.end(upload, "failed");
+    progress.end(upload, "failed");
     outbox.add(
         UploadFailed.newBuilder()
             .setUpload(upload.id())

@@ -1,5 +1,10 @@
 package se.samla.catalog.merging;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.catalog.datasets.Dataset;
@@ -46,10 +51,12 @@ class DecidedRecords {
    * nothing is known of the table, the plan reads the nation for each row. Nobody else writes these
    * records meanwhile, for their keys or their source are locked.
    *
-   * @return what changed, of which nothing is unchanged
+   * @return what each merge changed, of which nothing is unchanged; a merge that changed nothing is
+   *     not there
    */
-  Counts write(Dataset dataset) {
-    return jdbc.sql(
+  Map<Integer, Counts> write(Dataset dataset) {
+    var byMerge = new HashMap<Integer, Counts>();
+    jdbc.sql(
             """
             WITH changed AS (
               INSERT INTO change (id, before, after, previous, revision, operation, record_id)
@@ -76,16 +83,19 @@ class DecidedRecords {
               SET version = excluded.version, change = excluded.change, source = excluded.source,
                   revision = excluded.revision, latitude = excluded.latitude,
                   longitude = excluded.longitude, municipality = excluded.municipality)
-            SELECT count(*) FILTER (WHERE operation = 1) AS created,
+            SELECT (id >> 32)::int AS merge,
+                   count(*) FILTER (WHERE operation = 1) AS created,
                    count(*) FILTER (WHERE operation = 2) AS updated,
                    count(*) FILTER (WHERE operation = 3) AS deleted
             FROM decided
+            GROUP BY id >> 32
             """)
         .param("dataset", dataset.id())
-        .query(
-            (row, _) ->
-                new Counts(
-                    row.getLong("created"), row.getLong("updated"), row.getLong("deleted"), 0))
-        .single();
+        .query((RowCallbackHandler) row -> byMerge.put(row.getInt("merge"), counts(row)));
+    return byMerge;
+  }
+
+  private static Counts counts(ResultSet row) throws SQLException {
+    return new Counts(row.getLong("created"), row.getLong("updated"), row.getLong("deleted"), 0);
   }
 }

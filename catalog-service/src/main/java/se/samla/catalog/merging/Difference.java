@@ -20,6 +20,10 @@ class Difference {
       new OwnTable(
           "difference",
           """
+          merge        int,                  -- whose; null when nobody's
+          source       int,
+          publisher    text COLLATE "C",
+          receipt      bigint,
           local_id     text COLLATE "C" NOT NULL,
           version      bigint,               -- as it will be; null when absent
           hash         uuid,                 -- null when it will be deleted
@@ -41,21 +45,14 @@ class Difference {
     this.planning = planning;
   }
 
-  /** Prepares the transaction for an upload. */
-  void open(ReadyUpload upload) {
-    if (!upload.isFew()) {
-      planning.eachTime();
-    }
-    make();
-  }
-
-  /** Prepares the transaction for many rows of everybody's. */
+  /** Prepares the transaction for as many rows as come. */
   void open() {
     planning.eachTime();
-    make();
+    openForFew();
   }
 
-  private void make() {
+  /** Prepares it for rows so few that their plans are kept. */
+  void openForFew() {
     TABLE.ensure(jdbc);
   }
 
@@ -65,13 +62,13 @@ class Difference {
    *
    * @return how many rows said what was known
    */
-  long compare(ReadyUpload upload) {
+  long compare(ReadyUpload upload, int merge) {
     return upload.rows() > ReadyUpload.FEW
-        ? withoutNestedLoops(() -> compareRows(upload))
-        : compareRows(upload);
+        ? withoutNestedLoops(() -> compareRows(upload, merge))
+        : compareRows(upload, merge);
   }
 
-  private long compareRows(ReadyUpload upload) {
+  private long compareRows(ReadyUpload upload, int merge) {
     return jdbc.sql(
             """
             WITH said AS (
@@ -95,7 +92,8 @@ class Difference {
               LEFT JOIN scope_snapshot part ON part.source = :source AND part.scope = said.scope),
             kept AS (
               INSERT INTO difference
-              SELECT local_id, CASE verdict WHEN 'changed' THEN id ELSE version END, hash, scope,
+              SELECT :merge, :source, :publisher, :receipt,
+                     local_id, CASE verdict WHEN 'changed' THEN id ELSE version END, hash, scope,
                      national_key, CASE WHEN old_hash IS NOT NULL THEN version END, old_key, known,
                      latitude, longitude, municipality
               FROM judged
@@ -104,31 +102,30 @@ class Difference {
                    :replaces AND (cardinality(:scopes::text[]) = 0 OR scope = ANY (:scopes::text[]))))
             SELECT count(*) FROM judged WHERE verdict = 'unchanged'
             """)
-        .params(params(upload))
+        .params(params(upload, merge))
         .query(Long.class)
         .single();
   }
 
   /**
-   * Lets the planner know how much there is: a row must not cost a scan of the nation's records. A
-   * few rows have their plan, and this would throw it away.
+   * Lets the planner know how much there is: a row must not cost a scan of the nation's records.
    */
-  void measure(ReadyUpload upload) {
-    if (!upload.isFew()) {
-      jdbc.sql("ANALYZE difference").update();
-    }
+  void measure() {
+    jdbc.sql("ANALYZE difference").update();
   }
 
   /** Adds what a snapshot no longer holds, unless a newer upload said it or it is in quarantine. */
-  void addAbsent(ReadyUpload upload) {
-    withoutNestedLoops(() -> addAbsentRows(upload));
+  void addAbsent(ReadyUpload upload, int merge) {
+    withoutNestedLoops(() -> addAbsentRows(upload, merge));
   }
 
-  private long addAbsentRows(ReadyUpload upload) {
+  private long addAbsentRows(ReadyUpload upload, int merge) {
     return jdbc.sql(
             """
-            INSERT INTO difference (local_id, scope, held, old_key, known)
-            SELECT c.local_id, c.scope, c.version, c.national_key, true
+            INSERT INTO difference
+              (merge, source, publisher, receipt, local_id, scope, held, old_key, known)
+            SELECT :merge, :source, :publisher, :receipt, c.local_id, c.scope, c.version,
+                   c.national_key, true
             FROM contribution c
             LEFT JOIN scope_snapshot part ON part.source = :source AND part.scope = c.scope
             WHERE c.source = :source AND c.hash IS NOT NULL
@@ -140,7 +137,7 @@ class Difference {
               AND NOT EXISTS (SELECT FROM quarantined q
                               WHERE q.upload = :upload AND q.local_id = c.local_id)
             """)
-        .params(params(upload))
+        .params(params(upload, merge))
         .update();
   }
 
@@ -191,17 +188,15 @@ class Difference {
   }
 
   /** Makes the difference what the publisher says from now on. */
-  void apply(ReadyUpload upload) {
+  void apply() {
     jdbc.sql(
             """
             INSERT INTO contribution (source, local_id, version, receipt, hash, national_key, scope)
-            SELECT :source, local_id, version, :receipt, hash, new_key, scope FROM difference
+            SELECT source, local_id, version, receipt, hash, new_key, scope FROM difference
             ON CONFLICT (source, local_id) DO UPDATE
             SET version = excluded.version, receipt = excluded.receipt, hash = excluded.hash,
                 national_key = excluded.national_key, scope = excluded.scope
             """)
-        .param("source", upload.source().id())
-        .param("receipt", upload.receipt())
         .update();
   }
 
@@ -246,6 +241,13 @@ class Difference {
     var result = query.getAsLong();
     jdbc.sql("SET LOCAL enable_nestloop = on").update();
     return result;
+  }
+
+  private static Map<String, Object> params(ReadyUpload upload, int merge) {
+    var params = params(upload);
+    params.put("merge", merge);
+    params.put("publisher", upload.source().publisher());
+    return params;
   }
 
   private static Map<String, Object> params(ReadyUpload upload) {

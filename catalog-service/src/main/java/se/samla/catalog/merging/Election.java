@@ -1,7 +1,9 @@
 package se.samla.catalog.merging;
 
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import se.samla.catalog.datasets.Dataset;
 import se.samla.catalog.merging.MergeOutcome.Counts;
 
 /** Which contribution each touched record is from now on, and what that changes for its readers. */
@@ -26,23 +28,24 @@ class Election {
    * every publisher counts receipts of its own; then the smaller publisher and local id, so that
    * there is always exactly one.
    *
-   * <p>Records are found by their index, one by one, for a merge must not cost by what the nation
-   * has. The planner would rather read all, and in the first minute after a load, when it knows
-   * nothing of them yet, it would do so for each row.
+   * @return what each merge changed
    */
-  Counts elect(ReadyUpload upload, int merge, long unchanged) {
+  Map<Integer, Counts> elect(Dataset dataset) {
     decided.open();
-    return upload.isFew()
-        ? write(upload, merge, unchanged)
-        : planning.byIndex(() -> write(upload, merge, unchanged));
+    decide(dataset);
+    return decided.write(dataset);
   }
 
-  private Counts write(ReadyUpload upload, int merge, long unchanged) {
-    decide(upload, merge);
-    return decided.write(upload.source().dataset()).with(unchanged);
+  /**
+   * The same for a difference of any size. Records are found by their index, one by one, for a
+   * merge must not cost by what the nation has. The planner would rather read all, and in the first
+   * minute after a load, when it knows nothing of them yet, it would do so for each row.
+   */
+  Map<Integer, Counts> electMany(Dataset dataset) {
+    return planning.byIndex(() -> elect(dataset));
   }
 
-  private void decide(ReadyUpload upload, int merge) {
+  private void decide(Dataset dataset) {
     jdbc.sql(
             """
             INSERT INTO decided
@@ -50,21 +53,21 @@ class Election {
               SELECT * FROM difference
               WHERE version IS DISTINCT FROM held AND (held IS NOT NULL OR hash IS NOT NULL)),
             keys AS (
-              SELECT key, min(version) AS cause
-              FROM (SELECT old_key AS key, version FROM touched WHERE held IS NOT NULL
+              SELECT key, merge, min(version) AS cause
+              FROM (SELECT old_key AS key, merge, version FROM touched WHERE held IS NOT NULL
                     UNION ALL
-                    SELECT new_key, version FROM touched WHERE hash IS NOT NULL) both_sides
+                    SELECT new_key, merge, version FROM touched WHERE hash IS NOT NULL) both_sides
               WHERE key IS NOT NULL
-              GROUP BY key),
+              GROUP BY key, merge),
             election AS (
-              SELECT :publisher || '.' || local_id AS record_id,
+              SELECT merge, publisher || '.' || local_id AS record_id,
                      CASE WHEN hash IS NOT NULL AND new_key IS NULL THEN version END AS winner,
-                     version AS cause, known, :source AS source, latitude, longitude, municipality
+                     version AS cause, known, source, latitude, longitude, municipality
               FROM touched
               WHERE held IS NOT NULL AND old_key IS NULL OR hash IS NOT NULL AND new_key IS NULL
               UNION ALL
-              SELECT keys.key, best.version, keys.cause, true, best.source, best.latitude,
-                     best.longitude, best.municipality
+              SELECT keys.merge, keys.key, best.version, keys.cause, true, best.source,
+                     best.latitude, best.longitude, best.municipality
               FROM keys LEFT JOIN LATERAL (
                 SELECT c.version, c.source, v.latitude, v.longitude, v.municipality
                 FROM contribution c
@@ -75,8 +78,8 @@ class Election {
                 ORDER BY v.authority, v.updated DESC NULLS LAST, u.received_at DESC NULLS LAST,
                          s.publisher, c.local_id
                 LIMIT 1) best ON true)
-              SELECT (:merge::bigint << 32)
-                       + row_number() OVER (ORDER BY e.winner NULLS FIRST, e.record_id) AS id,
+              SELECT (e.merge::bigint << 32) + row_number() OVER (
+                       PARTITION BY e.merge ORDER BY e.winner NULLS FIRST, e.record_id) AS id,
                      e.record_id, e.winner, coalesce(e.winner, e.cause) AS after,
                      r.version AS before, r.change AS previous,
                      coalesce(r.revision, 0) + 1 AS revision,
@@ -89,10 +92,7 @@ class Election {
                 ON r.dataset = :dataset AND r.record_id = CASE WHEN e.known THEN e.record_id END
               WHERE e.winner IS DISTINCT FROM r.version
             """)
-        .param("publisher", upload.source().publisher())
-        .param("dataset", upload.source().dataset().id())
-        .param("source", upload.source().id())
-        .param("merge", merge)
+        .param("dataset", dataset.id())
         .update();
   }
 }

@@ -1,17 +1,17 @@
 package se.samla.catalog.merging;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
 import se.samla.catalog.merging.MergeOutcome.Counts;
 
 /**
- * The steps of one merge, each a set operation, in the transaction that holds the source's lock. It
- * costs by the upload's and its publisher's size, never by the dataset's.
+ * The steps of one upload's merge, each a set operation, in the transaction that holds the source's
+ * lock. It costs by the upload's and its publisher's size, never by the dataset's.
  */
 @Component
 class Merge {
   private final Difference difference;
-  private final NationalKeys nationalKeys;
-  private final Election election;
+  private final Effect effect;
   private final ChangeSets changeSets;
   private final Conflicts conflicts;
 
@@ -22,36 +22,22 @@ class Merge {
    */
   record Made(int id, Counts counts, Loss loss) {}
 
-  Merge(
-      Difference difference,
-      NationalKeys nationalKeys,
-      Election election,
-      ChangeSets changeSets,
-      Conflicts conflicts) {
+  Merge(Difference difference, Effect effect, ChangeSets changeSets, Conflicts conflicts) {
     this.difference = difference;
-    this.nationalKeys = nationalKeys;
-    this.election = election;
+    this.effect = effect;
     this.changeSets = changeSets;
     this.conflicts = conflicts;
   }
 
   Made of(ReadyUpload upload) {
-    difference.open(upload);
-    var merge = changeSets.open(upload);
-    var unchanged = difference.compare(upload);
+    difference.open();
+    var merge = changeSets.open(List.of(upload)).getFirst();
+    var unchanged = difference.compare(upload, merge);
     if (upload.deletesAbsent()) {
-      difference.addAbsent(upload);
+      difference.addAbsent(upload, merge);
     }
     var loss = difference.loss(upload);
-    if (upload.source().dataset().hasNationalKey()) {
-      nationalKeys.lockTouched(upload.source().dataset());
-      nationalKeys.keepReplaced(merge);
-    }
-    difference.apply(upload);
-    difference.measure(upload);
-    var counts = election.elect(upload, merge, unchanged);
-    changeSets.count(merge, counts);
-    return new Made(merge, counts, loss);
+    return new Made(merge, effect.of(upload.source().dataset(), merge, unchanged), loss);
   }
 
   /** What may only be done when the merge is to stay. */

@@ -19,8 +19,15 @@ sealed interface MergeOutcome {
 
   /** What a merge does, or would do, to national records. */
   record Counts(long created, long updated, long deleted, long unchanged) {
+    static final Counts NONE = new Counts(0, 0, 0, 0);
+
     long changes() {
       return created + updated + deleted;
+    }
+
+    /** How many records there are more now. */
+    long growth() {
+      return created - deleted;
     }
 
     Counts with(long unchanged) {

@@ -1,18 +1,10 @@
 package se.samla.catalog.merging;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.samla.catalog.datasets.Datasets;
-import se.samla.catalog.merging.ReadyUpload.Kind;
 
 /**
  * The staged uploads that wait to be merged. Locks last until the transaction ends, so a crash
@@ -20,22 +12,29 @@ import se.samla.catalog.merging.ReadyUpload.Kind;
  */
 @Repository
 class MergeQueue {
+  /** Whoever shares a transaction waits for all of it. */
+  private static final int OTHERS = 31;
+
   private final JdbcClient jdbc;
-  private final Datasets datasets;
-  private final Clock clock;
+  private final ReadyUploadMapper mapper;
   private final Planning planning;
 
-  MergeQueue(JdbcClient jdbc, Datasets datasets, Clock clock, Planning planning) {
+  MergeQueue(JdbcClient jdbc, ReadyUploadMapper mapper, Planning planning) {
     this.jdbc = jdbc;
-    this.datasets = datasets;
-    this.clock = clock;
+    this.mapper = mapper;
     this.planning = planning;
   }
 
-  /** The next upload of a lane; none when there is none, or another worker was faster. */
-  Optional<ReadyUpload> lockNext(Lane lane) {
+  /**
+   * The next upload of a lane, with other small ones of its dataset if it is small; none when there
+   * are none, or other workers were faster.
+   */
+  List<ReadyUpload> lockNext(Lane lane) {
     planning.once();
-    return lockSource(lane).flatMap(source -> lockOldest(source, lane));
+    return lockSource(lane)
+        .flatMap(source -> lockOldest(source, lane))
+        .map(first -> first.isSmall() ? withOthers(first) : List.of(first))
+        .orElse(List.of());
   }
 
   /**
@@ -45,7 +44,7 @@ class MergeQueue {
   private Optional<Source> lockSource(Lane lane) {
     return jdbc.sql(
             """
-            SELECT s.id, d.name AS dataset, s.publisher, s.snapshot_receipt
+            SELECT s.id AS source, d.name AS dataset, s.publisher, s.snapshot_receipt
             FROM source s JOIN dataset d ON d.id = s.dataset
             WHERE s.id IN (SELECT source FROM upload
                            WHERE status = 'ready' AND valid_rows BETWEEN :fewest AND :most)
@@ -55,7 +54,7 @@ class MergeQueue {
             """)
         .param("fewest", lane.fewest())
         .param("most", lane.most())
-        .query((row, _) -> source(row))
+        .query((row, _) -> mapper.source(row))
         .optional();
   }
 
@@ -75,105 +74,49 @@ class MergeQueue {
         .param("source", source.id())
         .param("fewest", lane.fewest())
         .param("most", lane.most())
-        .query((row, _) -> upload(row, source))
+        .query((row, _) -> mapper.upload(row, source))
         .optional();
   }
 
-  /** It is merged; the publisher delivered, whether it changed anything or not. */
-  void merged(ReadyUpload upload) {
-    jdbc.sql(
-            """
-            WITH done AS (
-              UPDATE upload SET status = 'merged' WHERE number = :upload
-              RETURNING source,
-                        CASE WHEN kind IN ('snapshot', 'delta', 'repetition') THEN received_at END
-                          AS delivered_at)
-            UPDATE source s
-            SET served_at = :now, delivered_at = greatest(s.delivered_at, done.delivered_at)
-            FROM done
-            WHERE s.id = done.source
-            """)
-        .param("now", Timestamp.from(clock.instant()))
-        .param("upload", upload.number())
-        .update();
-  }
-
-  /** It is not merged, and others come first the next time. */
-  void end(ReadyUpload upload, String status) {
-    served(upload.source());
-    jdbc.sql("UPDATE upload SET status = :status WHERE number = :upload")
-        .param("status", status)
-        .param("upload", upload.number())
-        .update();
-  }
-
-  void served(Source source) {
-    jdbc.sql("UPDATE source SET served_at = :now WHERE id = :source")
-        .param("now", Timestamp.from(clock.instant()))
-        .param("source", source.id())
-        .update();
-  }
-
-  /** From now on only newer uploads say anything of what this snapshot replaced. */
-  void replace(ReadyUpload upload) {
-    if (upload.scopes().isEmpty()) {
-      replaceEverything(upload);
-    } else {
-      replaceScopes(upload);
+  private List<ReadyUpload> withOthers(ReadyUpload first) {
+    var together = new ArrayList<>(List.of(first));
+    var rows = first.rows();
+    for (var other : lockOthers(first)) {
+      rows += other.rows();
+      if (rows <= ReadyUpload.FEW) {
+        together.add(other);
+      }
     }
+    return together;
   }
 
-  private void replaceEverything(ReadyUpload upload) {
-    jdbc.sql("UPDATE source SET snapshot_receipt = :receipt WHERE id = :source")
-        .param("receipt", upload.receipt())
-        .param("source", upload.source().id())
-        .update();
-  }
-
-  private void replaceScopes(ReadyUpload upload) {
-    jdbc.sql(
+  /**
+   * The oldest waiting uploads of other sources of the dataset, where they are small. An upload
+   * that was merged since this statement began is looked at again, and is not ready.
+   */
+  private List<ReadyUpload> lockOthers(ReadyUpload first) {
+    return jdbc.sql(
             """
-            INSERT INTO scope_snapshot AS known (source, scope, receipt)
-            SELECT :source, unnest(:scopes::text[]), :receipt
-            ON CONFLICT (source, scope) DO UPDATE
-            SET receipt = greatest(known.receipt, excluded.receipt)
+            SELECT s.id AS source, :name AS dataset, s.publisher, s.snapshot_receipt,
+                   u.number, u.id, u.kind, false AS confirm_always, u.receipt, u.valid_rows,
+                   u.deletions_withheld, u.scopes, u.confirmed_hash, u.confirmed_deletions,
+                   u.confirmed_by_operator, u.ready_at
+            FROM source s JOIN upload u ON u.number = (
+              SELECT number FROM upload
+              WHERE source = s.id AND status = 'ready' ORDER BY receipt LIMIT 1)
+            WHERE s.id IN (SELECT source FROM upload WHERE status = 'ready' AND source <> :first)
+              AND s.dataset = :dataset AND u.status = 'ready' AND u.kind = 'delta'
+              AND u.valid_rows <= :most AND u.confirm <> 'always' AND u.confirmed_hash IS NULL
+            ORDER BY s.served_at, s.id
+            LIMIT :others
+            FOR NO KEY UPDATE OF s, u SKIP LOCKED
             """)
-        .param("source", upload.source().id())
-        .param("scopes", upload.scopes().toArray(String[]::new))
-        .param("receipt", upload.receipt())
-        .update();
-  }
-
-  private Source source(ResultSet row) throws SQLException {
-    return new Source(
-        row.getInt("id"),
-        datasets.get(row.getString("dataset")),
-        row.getString("publisher"),
-        row.getLong("snapshot_receipt"));
-  }
-
-  private static ReadyUpload upload(ResultSet row, Source source) throws SQLException {
-    return new ReadyUpload(
-        row.getInt("number"),
-        row.getObject("id", UUID.class),
-        source,
-        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-        row.getBoolean("confirm_always"),
-        row.getLong("receipt"),
-        row.getLong("valid_rows"),
-        row.getBoolean("deletions_withheld"),
-        List.of((String[]) row.getArray("scopes").getArray()),
-        confirmation(row),
-        row.getTimestamp("ready_at").toInstant());
-  }
-
-  private static @Nullable Confirmation confirmation(ResultSet row) throws SQLException {
-    var hash = row.getString("confirmed_hash");
-    return hash == null
-        ? null
-        : new Confirmation(
-            hash,
-            row.getObject("confirmed_deletions", Long.class),
-            row.getBoolean("confirmed_by_operator"));
+        .param("name", first.source().dataset().name())
+        .param("dataset", first.source().dataset().id())
+        .param("first", first.source().id())
+        .param("most", ReadyUpload.FEW)
+        .param("others", OTHERS)
+        .query((row, _) -> mapper.upload(row, mapper.source(row)))
+        .list();
   }
 }

@@ -1,12 +1,12 @@
 package se.samla.catalog.merging;
 
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Takes one upload from the queue and merges it, in one transaction. */
+/** Takes an upload from the queue, or several small ones, and merges them in one transaction. */
 @Component
 class MergeUploads {
   private final MergeQueue queue;
@@ -29,24 +29,26 @@ class MergeUploads {
   }
 
   /**
-   * @return whether there was one
+   * @return whether there were any
    */
   boolean mergeNext(Lane lane) {
     var started = announcement.start();
-    var outcome = Objects.requireNonNull(transactions.execute(tx -> merge(lane, tx)));
-    outcome.ifPresent(o -> announcement.committed(o, started));
-    return outcome.isPresent();
+    var outcomes = Objects.requireNonNull(transactions.execute(tx -> merge(lane, tx)));
+    announcement.committed(outcomes, started);
+    return !outcomes.isEmpty();
   }
 
-  private Optional<MergeOutcome> merge(Lane lane, TransactionStatus transaction) {
-    return queue
-        .lockNext(lane)
-        .map(upload -> announcement.stageOf(upload).call(() -> merge(upload, transaction)));
+  private List<? extends MergeOutcome> merge(Lane lane, TransactionStatus transaction) {
+    var uploads = queue.lockNext(lane);
+    return uploads.isEmpty()
+        ? List.of()
+        : announcement.staged(uploads, () -> merge(uploads, transaction));
   }
 
-  private MergeOutcome merge(ReadyUpload upload, TransactionStatus transaction) {
-    var outcome = attempt.merge(upload, transaction);
-    completion.of(outcome);
-    return outcome;
+  private List<? extends MergeOutcome> merge(
+      List<ReadyUpload> uploads, TransactionStatus transaction) {
+    var outcomes = attempt.merge(uploads, transaction);
+    completion.of(outcomes);
+    return outcomes;
   }
 }

@@ -33,17 +33,32 @@ class NationalKeys {
   }
 
   /**
-   * Keeps what keyed contributions were before this merge: the record's history shows winners only.
+   * Keeps what keyed contributions were before their merge: the record's history shows winners
+   * only.
    */
-  void keepReplaced(int merge) {
+  void keepReplaced() {
     jdbc.sql(
             """
             INSERT INTO replaced_contribution (merge, local_id, version)
-            SELECT :merge, local_id, held FROM difference
+            SELECT merge, local_id, held FROM difference
             WHERE held IS NOT NULL AND version IS DISTINCT FROM held
               AND (old_key IS NOT NULL OR new_key IS NOT NULL)
             """)
-        .param("merge", merge)
         .update();
+  }
+
+  /** Whether two merges touch one key, so that one of them must come first. */
+  boolean areShared() {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM (SELECT old_key AS key, merge FROM difference
+                           UNION SELECT new_key, merge FROM difference) touched
+              WHERE key IS NOT NULL
+              GROUP BY key
+              HAVING count(*) > 1)
+            """)
+        .query(Boolean.class)
+        .single();
   }
 }

@@ -23,7 +23,7 @@ class Planning {
     this.jdbc = jdbc;
   }
 
-  /** For the queue, and for uploads that are {@link ReadyUpload#isFew few}. */
+  /** For the queue, and for uploads that are {@link ReadyUpload#isSmall small}. */
   void once() {
     set("force_generic_plan", "off");
   }

@@ -38,6 +38,10 @@ record ReadyUpload(
     WITHDRAWAL
   }
 
+  static Integer[] numbers(List<ReadyUpload> uploads) {
+    return uploads.stream().map(ReadyUpload::number).toArray(Integer[]::new);
+  }
+
   /**
    * Whether it replaces what came before it: from now on only newer uploads say anything of its
    * scopes. A late one was itself replaced already.
@@ -51,9 +55,12 @@ record ReadyUpload(
     return (kind == Kind.SNAPSHOT || kind == Kind.WITHDRAWAL) && !deletionsWithheld;
   }
 
-  /** Whether it touches no more than the few rows it holds. */
-  boolean isFew() {
-    return kind == Kind.DELTA && rows <= FEW;
+  /**
+   * Whether it touches no more than the few rows it holds, and needs nobody's yes: it may share a
+   * transaction with others.
+   */
+  boolean isSmall() {
+    return kind == Kind.DELTA && rows <= FEW && !confirmAlways && confirmation == null;
   }
 
   /** Whether what it takes away is weighed. A delta names what it deletes, an operator decided. */

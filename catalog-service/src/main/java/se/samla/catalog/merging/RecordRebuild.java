@@ -30,7 +30,7 @@ class RecordRebuild {
     var merge = open(dataset);
     decided.open();
     elect(dataset, merge);
-    var counts = decided.write(dataset);
+    var counts = decided.write(dataset).getOrDefault(merge, Counts.NONE);
     conflicts.update(dataset); // without a national key too: there may have been one
     if (counts.changes() == 0) {
       forget(merge);
@@ -44,9 +44,7 @@ class RecordRebuild {
         jdbc.sql("SELECT currval(pg_get_serial_sequence('merge', 'id'))")
             .query(Integer.class)
             .single();
-    return changeSets
-        .number(dataset, merge, counts.created() - counts.deleted(), counts.changes())
-        .number();
+    return changeSets.number(dataset, merge, counts.growth(), counts.changes()).number();
   }
 
   private int open(Dataset dataset) {

@@ -1,5 +1,7 @@
 package se.samla.catalog.merging;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,8 +33,8 @@ class Repetition {
 
   private Merged merged(ReadyUpload upload, long rows) {
     var counts = new Counts(0, 0, 0, rows);
-    var merge = changeSets.open(upload);
-    changeSets.count(merge, counts);
+    var merge = changeSets.open(List.of(upload)).getFirst();
+    changeSets.count(Map.of(merge, counts));
     return new Merged(upload, merge, counts);
   }
 

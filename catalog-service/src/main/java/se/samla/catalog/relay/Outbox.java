@@ -34,15 +34,36 @@ public class Outbox {
   }
 
   public void add(UploadMerged event) {
-    add(event, event.getUpload(), event.getDataset(), event.getPublisher(), event.getMergedAt());
+    addMerged(List.of(event));
+  }
+
+  public void addMerged(List<UploadMerged> events) {
+    repository.add(
+        events.stream()
+            .map(e -> outgoing(e, e.getUpload(), e.getDataset(), e.getPublisher(), e.getMergedAt()))
+            .toList());
   }
 
   public void add(UploadHeld event) {
-    add(event, event.getUpload(), event.getDataset(), event.getPublisher(), event.getHeldAt());
+    repository.add(
+        List.of(
+            outgoing(
+                event,
+                event.getUpload(),
+                event.getDataset(),
+                event.getPublisher(),
+                event.getHeldAt())));
   }
 
   public void add(UploadFailed event) {
-    add(event, event.getUpload(), event.getDataset(), event.getPublisher(), event.getFailedAt());
+    repository.add(
+        List.of(
+            outgoing(
+                event,
+                event.getUpload(),
+                event.getDataset(),
+                event.getPublisher(),
+                event.getFailedAt())));
   }
 
   public void add(List<ConflictChanged> events) {
@@ -81,21 +102,15 @@ public class Outbox {
         serializer.serialize(Topics.CONFLICT_CHANGED, event));
   }
 
-  private void add(
+  private OutgoingEvent outgoing(
       SpecificRecordBase event, UUID upload, String dataset, String publisher, Instant at) {
-    repository.add(
-        List.of(
-            new OutgoingEvent(
-                Topics.UPLOAD_MERGED,
-                Topics.uploadKey(dataset, publisher),
-                tracing.mark(
-                    CloudEventHeaders.of(
-                        event.getSchema(),
-                        UUID.randomUUID().toString(),
-                        SOURCE,
-                        upload.toString(),
-                        at),
-                    upload),
-                serializer.serialize(Topics.UPLOAD_MERGED, event))));
+    return new OutgoingEvent(
+        Topics.UPLOAD_MERGED,
+        Topics.uploadKey(dataset, publisher),
+        tracing.mark(
+            CloudEventHeaders.of(
+                event.getSchema(), UUID.randomUUID().toString(), SOURCE, upload.toString(), at),
+            upload),
+        serializer.serialize(Topics.UPLOAD_MERGED, event));
   }
 }

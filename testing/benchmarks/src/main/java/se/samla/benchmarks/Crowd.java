@@ -19,13 +19,20 @@ final class Crowd {
   /** Subscribes all of them, each with its own filter, and waits until their URLs are proven. */
   static void subscribe(Community community, Sink sink, IntFunction<Map<String, ?>> filter)
       throws InterruptedException {
+    subscribe(SUBSCRIPTIONS, community, sink, filter);
+  }
+
+  /** The same for so many. */
+  static void subscribe(
+      int count, Community community, Sink sink, IntFunction<Map<String, ?>> filter)
+      throws InterruptedException {
     var keys = IntStream.range(0, SUBSCRIBERS).mapToObj(_ -> community.subscriber()).toList();
     var before = sink.proofs();
     try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      IntStream.range(0, SUBSCRIPTIONS)
+      IntStream.range(0, count)
           .forEach(i -> threads.execute(() -> subscribe(community, sink, filter, keys, i)));
     }
-    Waiting.until("proof", PATIENCE, () -> sink.proofs() - before == SUBSCRIPTIONS);
+    Waiting.until("proof", PATIENCE, () -> sink.proofs() - before == count);
   }
 
   private static void subscribe(
