@@ -30,7 +30,6 @@ class MergeQueue {
    * are none, or other workers were faster.
    */
   List<ReadyUpload> lockNext(Lane lane) {
-    planning.once();
     return lockSource(lane)
         .flatMap(source -> lockOldest(source, lane))
         .map(first -> first.isSmall() ? withOthers(first) : List.of(first))
@@ -60,6 +59,7 @@ class MergeQueue {
 
   /** The source's oldest waiting upload; none when another worker was faster. */
   private Optional<ReadyUpload> lockOldest(Source source, Lane lane) {
+    planning.once();
     return jdbc.sql(
             """
             SELECT number, id, kind, confirm = 'always' AS confirm_always, receipt, valid_rows,
