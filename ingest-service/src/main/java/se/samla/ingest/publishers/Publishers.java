@@ -17,11 +17,12 @@ import se.samla.schemas.datasets.OrganisationNumber;
 /** Publishers, grants and keys in the database. */
 @Repository
 class Publishers {
-  private static final String SELECT =
+  private static final String COLUMNS =
       """
       select p.*, array(select g.dataset from publisher_grant g where g.organisation_number = p.organisation_number) as datasets
-      from publisher p
       """;
+
+  private static final String SELECT = COLUMNS + "from publisher p ";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -77,14 +78,21 @@ class Publishers {
   /** The publisher whose live key this is. */
   Optional<Publisher> byKey(String key) {
     return Keys.idOf(key)
-        .flatMap(
-            id ->
-                jdbc.sql("select * from publisher_key where id = ? and revoked_at is null")
-                    .param(id)
-                    .query(StoredKey.class)
-                    .optional())
-        .filter(stored -> Keys.matches(key, stored.hash()))
-        .flatMap(stored -> find(stored.organisationNumber()));
+        .flatMap(this::holder)
+        .filter(holder -> Keys.matches(key, holder.hash()))
+        .map(Holder::publisher);
+  }
+
+  private Optional<Holder> holder(String keyId) {
+    return jdbc.sql(
+            COLUMNS
+                + """
+                , k.hash from publisher_key k join publisher p using (organisation_number)
+                where k.id = ? and k.revoked_at is null
+                """)
+        .param(keyId)
+        .query((row, number) -> new Holder(row.getBytes("hash"), map(row, number)))
+        .optional();
   }
 
   void addKey(String organisationNumber, Keys.NewKey key) {
@@ -126,5 +134,6 @@ class Publishers {
         row.getLong("version"));
   }
 
-  private record StoredKey(String organisationNumber, byte[] hash) {}
+  /** Who has a key, and what is kept of it. */
+  private record Holder(byte[] hash, Publisher publisher) {}
 }

@@ -55,12 +55,17 @@ public class IncomingUploads {
    */
   public record Request(byte[] fingerprint, long bodyBytes, byte[] rules) {}
 
-  /** False when there is an upload of that publisher with the same Idempotency-Key. */
+  /**
+   * Waits for no disk: until the receipt, whose commit does, nothing of an upload counts.
+   *
+   * @return false when there is an upload of that publisher with the same Idempotency-Key
+   */
   public boolean begin(Begun upload) {
     return jdbc.sql(
                 """
                 insert into upload (id, dataset, publisher, kind, confirm, status, started_at, progressed_at, idempotency_key)
-                values (:id, :dataset, :publisher, :kind, :confirm, 'receiving', :now, :now, :key)
+                select :id, :dataset, :publisher, :kind, :confirm, 'receiving', :now, :now, :key
+                from set_config('synchronous_commit', 'off', true)
                 on conflict (publisher, idempotency_key) where idempotency_key is not null do nothing
                 """)
             .param("id", upload.id())
