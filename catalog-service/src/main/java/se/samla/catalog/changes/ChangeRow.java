@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import se.samla.catalog.datasets.Dataset;
 import se.samla.events.RecordChange;
 import se.samla.events.RecordState;
+import se.samla.schemas.changes.RecordContent;
 
 /** A row of {@link Feed} as a change. */
 final class ChangeRow {
@@ -39,32 +40,34 @@ final class ChangeRow {
 
   private ChangeRow() {}
 
+  /** Each content is decoded once: what differs is told by it, and readers get it. */
   static NumberedChange read(ResultSet row, Dataset dataset, Contents contents)
       throws SQLException {
+    var before = StoredContent.of(row, "before");
+    var after = StoredContent.of(row, "after");
+    var contentBefore = before == null ? null : contents.read(dataset, before);
+    var contentAfter = after == null ? null : contents.read(dataset, after);
+    var change =
+        RecordChange.newBuilder()
+            .setOrdinal(row.getInt("ordinal"))
+            .setOperation(Operations.of(row.getInt("operation")))
+            .setRecordId(row.getString("record_id"))
+            .setPublisher(row.getString("publisher"))
+            .setUpload(row.getObject("upload", UUID.class))
+            .setLine(row.getObject("line", Integer.class))
+            .setVersion(row.getLong("revision"))
+            .setFields(RecordContent.differing(contentBefore, contentAfter))
+            .setBefore(state(row, "before", before))
+            .setAfter(state(row, "after", after))
+            .build();
     return new NumberedChange(
         row.getInt("epoch"),
         row.getLong("number"),
         row.getTimestamp("committed_at").toInstant(),
         row.getInt("size"),
-        change(row, dataset, contents));
-  }
-
-  private static RecordChange change(ResultSet row, Dataset dataset, Contents contents)
-      throws SQLException {
-    var before = StoredContent.of(row, "before");
-    var after = StoredContent.of(row, "after");
-    return RecordChange.newBuilder()
-        .setOrdinal(row.getInt("ordinal"))
-        .setOperation(Operations.of(row.getInt("operation")))
-        .setRecordId(row.getString("record_id"))
-        .setPublisher(row.getString("publisher"))
-        .setUpload(row.getObject("upload", UUID.class))
-        .setLine(row.getObject("line", Integer.class))
-        .setVersion(row.getLong("revision"))
-        .setFields(contents.differing(dataset, before, after))
-        .setBefore(state(row, "before", before))
-        .setAfter(state(row, "after", after))
-        .build();
+        change,
+        contentBefore,
+        contentAfter);
   }
 
   private static @Nullable RecordState state(

@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
-import se.samla.catalog.changes.Contents;
 import se.samla.catalog.changes.Feed;
 import se.samla.catalog.changes.NumberedChange;
-import se.samla.catalog.changes.StoredContent;
 import se.samla.catalog.datasets.Dataset;
 import se.samla.events.RecordsChanged;
 import se.samla.schemas.changes.ChangeView;
@@ -19,7 +17,6 @@ import se.samla.schemas.changes.Cursor;
 @Component
 class Changes {
   private final Feed feed;
-  private final Contents contents;
   private final DatasetStates states;
 
   private static final int LOOK_AT = 5_000;
@@ -35,9 +32,8 @@ class Changes {
   /** What a page may look at: after start, up to last; the feed itself may reach further. */
   private record Stretch(Cursor start, Cursor last, Cursor latest) {}
 
-  Changes(Feed feed, Contents contents, DatasetStates states) {
+  Changes(Feed feed, DatasetStates states) {
     this.feed = feed;
-    this.contents = contents;
     this.states = states;
   }
 
@@ -106,7 +102,8 @@ class Changes {
     return page(dataset, found, at, stretch);
   }
 
-  private Page page(Dataset dataset, List<NumberedChange> found, Cursor at, Stretch stretch) {
+  private static Page page(
+      Dataset dataset, List<NumberedChange> found, Cursor at, Stretch stretch) {
     return new Page(
         views(dataset, found), at.compareTo(stretch.last()) < 0 ? at : null, stretch.latest());
   }
@@ -115,7 +112,7 @@ class Changes {
     return new Cursor(change.epoch(), change.changeSet(), change.change().getOrdinal());
   }
 
-  private List<ChangeView> views(Dataset dataset, List<NumberedChange> changes) {
+  private static List<ChangeView> views(Dataset dataset, List<NumberedChange> changes) {
     return changes.stream().map(change -> view(dataset, change)).toList();
   }
 
@@ -132,7 +129,7 @@ class Changes {
     }
   }
 
-  private ChangeView view(Dataset dataset, NumberedChange change) {
+  private static ChangeView view(Dataset dataset, NumberedChange change) {
     var set =
         new RecordsChanged(
             dataset.name(),
@@ -141,9 +138,6 @@ class Changes {
             change.committedAt(),
             change.size(),
             List.of(change.change()));
-    return ChangeView.of(
-        set,
-        change.change(),
-        (schemaId, avro) -> contents.read(dataset, new StoredContent(schemaId, avro)));
+    return ChangeView.of(set, change.change(), change.before(), change.after());
   }
 }

@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.samla.catalog.changes.NumberedChange;
-import se.samla.catalog.changes.StoredContent;
-import se.samla.events.RecordState;
 import se.samla.schemas.changes.Cursor;
 
 /**
@@ -40,8 +37,7 @@ record HistoryView(List<Version> versions, @Nullable String next) {
       List<String> fields,
       @Nullable Map<String, Object> content) {
 
-    static Version of(
-        NumberedChange numbered, Function<StoredContent, Map<String, Object>> contents) {
+    static Version of(NumberedChange numbered) {
       var change = numbered.change();
       var after = change.getAfter();
       return new Version(
@@ -55,11 +51,7 @@ record HistoryView(List<Version> versions, @Nullable String next) {
           change.getLine(),
           after == null ? null : (Integer) after.getSchemaId(),
           change.getFields(),
-          after == null ? null : contents.apply(stored(after)));
-    }
-
-    private static StoredContent stored(RecordState state) {
-      return new StoredContent(state.getSchemaId(), state.getContent());
+          numbered.after());
     }
   }
 }

@@ -8,7 +8,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import se.samla.catalog.changes.Contents;
 import se.samla.catalog.changes.History;
 import se.samla.catalog.datasets.Datasets;
 import se.samla.catalog.reading.HistoryView.Version;
@@ -19,7 +18,6 @@ import se.samla.catalog.reading.HistoryView.Version;
 class ProvenanceController {
   private final Datasets datasets;
   private final History history;
-  private final Contents contents;
   private final Contributions contributions;
   private final Links links;
 
@@ -27,14 +25,9 @@ class ProvenanceController {
   record ContributionList(List<ContributionView> contributions, @Nullable String next) {}
 
   ProvenanceController(
-      Datasets datasets,
-      History history,
-      Contents contents,
-      Contributions contributions,
-      Links links) {
+      Datasets datasets, History history, Contributions contributions, Links links) {
     this.datasets = datasets;
     this.history = history;
-    this.contents = contents;
     this.contributions = contributions;
     this.links = links;
   }
@@ -48,7 +41,7 @@ class ProvenanceController {
     var versions =
         history.of(of, recordId, before, paging.skipped() + paging.size()).stream()
             .skip(paging.skipped())
-            .map(change -> Version.of(change, content -> contents.read(of, content)))
+            .map(Version::of)
             .toList();
     if (versions.isEmpty() && cursor == null && paging.skipped() == 0) {
       throw Problem.unknownRecord(recordId);

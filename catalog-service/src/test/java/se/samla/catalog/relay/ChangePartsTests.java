@@ -38,7 +38,9 @@ class ChangePartsTests {
             1L,
             List.of(),
             null,
-            state));
+            state),
+        null,
+        null);
   }
 
   private static List<Integer> sizesOf(List<NumberedChange> changes) {

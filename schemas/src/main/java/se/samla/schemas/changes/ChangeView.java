@@ -45,6 +45,15 @@ public record ChangeView(
       RecordsChanged part,
       RecordChange change,
       BiFunction<Integer, ByteBuffer, Map<String, Object>> content) {
+    return of(part, change, read(change.getBefore(), content), read(change.getAfter(), content));
+  }
+
+  /** Of contents that are read already. */
+  public static ChangeView of(
+      RecordsChanged part,
+      RecordChange change,
+      @Nullable Map<String, Object> before,
+      @Nullable Map<String, Object> after) {
     return new ChangeView(
         new Cursor(part.getEpoch(), part.getChangeSet(), change.getOrdinal()).toString(),
         part.getChangeSet(),
@@ -55,8 +64,8 @@ public record ChangeView(
         change.getUpload(),
         part.getCommittedAt(),
         change.getFields(),
-        read(change.getBefore(), content),
-        read(change.getAfter(), content),
+        before,
+        after,
         RecordFacts.ofNullable(change.getBefore()),
         RecordFacts.ofNullable(change.getAfter()));
   }

@@ -118,6 +118,7 @@ final class Sink implements AutoCloseable {
 
   Seen awaitChange(Predicate<JsonNode> matches) {
     return Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(5))
         .until(
             () -> changes().reversed().stream().filter(s -> matches.test(s.change())).findFirst(),

@@ -16,6 +16,7 @@ final class SlowUpload implements AutoCloseable {
 
   SlowUpload(Samla samla, Samla.Publisher publisher) {
     answer = samla.pushing(publisher, "badplatser", BodyPublishers.fromPublisher(body));
+    Awaitility.await().until(body::hasSubscribers); // what is written before is nobody's
     write("place_id;name;latitude;longitude\nforst;Första;59,51;18,07\n");
     Awaitility.await().until(() -> samla.count(publisher, "receiving") == 1);
     id = samla.only(publisher).get("id").asString();
