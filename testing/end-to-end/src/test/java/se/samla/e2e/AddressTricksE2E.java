@@ -20,7 +20,7 @@ class AddressTricksE2E {
 
   private final Samla samla = Samla.shared();
   private final Receiver receiver = Receiver.start();
-  private final Samla.Subscription subscription = samla.subscribe(receiver.url(), DATASET);
+  private final Subscription subscription = samla.notification().subscribe(receiver.url(), DATASET);
 
   @AfterEach
   void close() {
@@ -79,7 +79,7 @@ class AddressTricksE2E {
       assertThat(Complaint.about(answer)).isEmpty();
       assertThat(answer.body()).contains("expected: https").doesNotContain("resolve");
     }
-    assertThat(samla.subscription(subscription).get("url").asString())
+    assertThat(samla.notification().subscription(subscription).get("url").asString())
         .isEqualTo(receiver.url().toString());
   }
 
@@ -90,21 +90,24 @@ class AddressTricksE2E {
         var redirecting = Receiver.start()) {
       redirecting.answer(Receiver.redirect(elsewhere.url().toString()));
 
-      var redirected = samla.subscribe(redirecting.url(), DATASET);
+      var redirected = samla.notification().subscribe(redirecting.url(), DATASET);
 
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> !samla.deliveries(redirected).isEmpty());
-      var attempt = samla.deliveries(redirected).getFirst();
+          .until(() -> !samla.notification().deliveries(redirected).isEmpty());
+      var attempt = samla.notification().deliveries(redirected).getFirst();
       assertThat(attempt.get("outcome").asString()).isEqualTo("refused");
       assertThat(attempt.get("status").asInt()).isEqualTo(302);
-      assertThat(samla.subscription(redirected).get("status").asString()).isEqualTo("pending");
+      assertThat(samla.notification().subscription(redirected).get("status").asString())
+          .isEqualTo("pending");
       assertThat(elsewhere.requests()).isZero();
     }
   }
 
   private RawRequest.Answer answer(String method, String path, Map<String, ?> body)
       throws Exception {
-    return samla.ask("notification", method, "/v1/subscriptions" + path, subscription.key(), body);
+    return samla
+        .services()
+        .ask("notification", method, "/v1/subscriptions" + path, subscription.key(), body);
   }
 }

@@ -31,7 +31,7 @@ class ApiProfileE2E {
 
   @BeforeAll
   static void lint() throws IOException {
-    var documents = new HashMap<>(Samla.shared().documents());
+    var documents = new HashMap<>(Samla.shared().services().documents());
     documents.put(BAD, resource("/spectral/breaks-every-rule.json"));
     findings = Spectral.in(directory).lint(documents);
   }
@@ -53,6 +53,7 @@ class ApiProfileE2E {
   @Test
   void everyServiceSaysWhichReleaseItIs() {
     Samla.shared()
+        .services()
         .apiInfos()
         .forEach(
             info -> {

@@ -18,24 +18,30 @@ class DecisionE2E {
   @Test
   void whatWouldEraseATownIsHeldConfirmedAndUndoneAndEverySubscriberSeesIt() {
     var samla = Samla.shared();
-    var orust = samla.municipality("1421", DATASET);
+    var orust = samla.ingest().municipality("1421", DATASET);
     try (var sink = Sink.start()) {
-      samla.subscribe(sink.url(), DATASET);
+      samla.notification().subscribe(sink.url(), DATASET);
       assertThat(upload(samla, orust, PLACES).get("status").asString()).isEqualTo("merged");
 
       var held = upload(samla, orust, 3);
       assertThat(held.get("status").asString()).isEqualTo("held");
       assertThat(recordsOf(samla, orust)).hasSize(PLACES);
-      var preview = samla.preview(orust, held);
+      var preview = samla.ingest().preview(orust, held);
       assertThat(preview.at("/counts/deleted").asInt()).isEqualTo(PLACES - 3);
 
-      assertThat(samla.decide(orust, held, "confirmation", confirmation(preview)).get("status"))
+      assertThat(
+              samla
+                  .ingest()
+                  .decide(orust, held, "confirmation", confirmation(preview))
+                  .get("status"))
           .hasToString("\"merged\"");
       assertThat(recordsOf(samla, orust)).hasSize(3);
 
-      var undo = samla.decide(orust, held, "reversal", Map.of("reason", "the wrong file"));
+      var undo = samla.ingest().decide(orust, held, "reversal", Map.of("reason", "the wrong file"));
       assertThat(undo.get("status").asString()).isEqualTo("held");
-      samla.decide(orust, undo, "confirmation", confirmation(samla.preview(orust, undo)));
+      samla
+          .ingest()
+          .decide(orust, undo, "confirmation", confirmation(samla.ingest().preview(orust, undo)));
       assertThat(recordsOf(samla, orust)).hasSize(PLACES);
 
       sink.awaitChanges(PLACES + 2 * (PLACES - 3), Duration.ofSeconds(30));
@@ -45,11 +51,11 @@ class DecisionE2E {
     }
   }
 
-  private static JsonNode upload(Samla samla, Samla.Publisher publisher, int places) {
-    return samla.upload(publisher, DATASET, "text/csv", file(publisher, places));
+  private static JsonNode upload(Samla samla, Publisher publisher, int places) {
+    return samla.ingest().upload(publisher, DATASET, "text/csv", file(publisher, places));
   }
 
-  private static String file(Samla.Publisher publisher, int places) {
+  private static String file(Publisher publisher, int places) {
     var number = publisher.organisationNumber();
     return IntStream.range(0, places)
         .mapToObj(i -> "plats-%s-%02d;Badet %d;58,1%02d;11,5%02d".formatted(number, i, i, i, i))
@@ -62,12 +68,12 @@ class DecisionE2E {
         "deletions", preview.at("/counts/deleted").asLong());
   }
 
-  private static List<JsonNode> recordsOf(Samla samla, Samla.Publisher publisher) {
+  private static List<JsonNode> recordsOf(Samla samla, Publisher publisher) {
     var path = "/v1/datasets/badplatser/records?publisher=" + publisher.organisationNumber();
-    return samla.all(path, "records");
+    return samla.catalog().all(path, "records");
   }
 
-  private static Map<String, Long> operations(Sink sink, Samla.Publisher publisher) {
+  private static Map<String, Long> operations(Sink sink, Publisher publisher) {
     return sink.changes().stream()
         .map(Sink.Seen::change)
         .filter(c -> c.get("publisher").asString().equals(publisher.organisationNumber()))

@@ -18,7 +18,7 @@ class ErasedTownE2E {
 
   @Test
   void fiveRowsOfTwoThousandAreHeldAndWhoDecidedWhyIsInTheStatus() {
-    var town = samla.municipality("2505", DATASET);
+    var town = samla.ingest().municipality("2505", DATASET);
     assertThat(statusOf(upload(town, PLACES))).isEqualTo("merged");
 
     var held = upload(town, LEFT);
@@ -26,12 +26,13 @@ class ErasedTownE2E {
     assertThat(held.get("publisher").asString()).isEqualTo(town.organisationNumber());
     assertThat(held.get("cause").asString()).isEqualTo("deletes-too-much");
     assertThat(held.get("detail").asString()).contains("delete " + (PLACES - LEFT) + " records");
-    assertThat(samla.preview(town, held).at("/counts/deleted").asInt()).isEqualTo(PLACES - LEFT);
+    assertThat(samla.ingest().preview(town, held).at("/counts/deleted").asInt())
+        .isEqualTo(PLACES - LEFT);
     assertThat(recordsOf(town)).isEqualTo(PLACES);
 
-    var discarded = samla.discard(held, samla.operatorKey(), "fel fil");
+    var discarded = samla.ingest().discard(held, samla.operatorKey(), "fel fil");
     assertThat(statusOf(discarded)).isEqualTo("discarded");
-    assertThat(samla.upload(town, held.get("id").asString()).get("detail").asString())
+    assertThat(samla.ingest().upload(town, held.get("id").asString()).get("detail").asString())
         .contains("operator ")
         .contains("fel fil");
     assertThat(recordsOf(town)).isEqualTo(PLACES);
@@ -39,20 +40,22 @@ class ErasedTownE2E {
 
   @Test
   void whatIsConfirmedSaysByWhomToo() {
-    var town = samla.municipality("2506", DATASET);
+    var town = samla.ingest().municipality("2506", DATASET);
     upload(town, 12);
     var held = upload(town, 1);
-    var preview = samla.preview(town, held);
+    var preview = samla.ingest().preview(town, held);
 
     var merged =
-        samla.decide(
-            town,
-            held,
-            "confirmation",
-            Map.of(
-                "preview", preview.get("hash").asString(),
-                "deletions", preview.at("/counts/deleted").asLong(),
-                "reason", "badet är stängt"));
+        samla
+            .ingest()
+            .decide(
+                town,
+                held,
+                "confirmation",
+                Map.of(
+                    "preview", preview.get("hash").asString(),
+                    "deletions", preview.at("/counts/deleted").asLong(),
+                    "reason", "badet är stängt"));
 
     assertThat(statusOf(merged)).isEqualTo("merged");
     assertThat(merged.get("detail").asString())
@@ -60,20 +63,20 @@ class ErasedTownE2E {
     assertThat(recordsOf(town)).isEqualTo(1);
   }
 
-  private JsonNode upload(Samla.Publisher town, int places) {
-    return samla.upload(town, DATASET, "text/csv", file(town, places));
+  private JsonNode upload(Publisher town, int places) {
+    return samla.ingest().upload(town, DATASET, "text/csv", file(town, places));
   }
 
-  private static String file(Samla.Publisher town, int places) {
+  private static String file(Publisher town, int places) {
     var number = town.organisationNumber();
     return IntStream.range(0, places)
         .mapToObj(i -> "plats-%s-%04d;Badet %d;65,%04d;22,%04d".formatted(number, i, i, i, i))
         .collect(Collectors.joining("\n", "place_id;name;latitude;longitude\n", "\n"));
   }
 
-  private int recordsOf(Samla.Publisher town) {
+  private int recordsOf(Publisher town) {
     var path = "/v1/datasets/badplatser/records?limit=500&publisher=";
-    return samla.all(path + town.organisationNumber(), "records").size();
+    return samla.catalog().all(path + town.organisationNumber(), "records").size();
   }
 
   private static String statusOf(JsonNode upload) {

@@ -45,7 +45,7 @@ class FaultsE2E {
     Strike.print(trouble.done());
     nation.tally().print();
     nation.close();
-    assertThat(samla.processes()).noneMatch(ProcessHandle::isAlive);
+    assertThat(samla.parts().processes()).noneMatch(ProcessHandle::isAlive);
     assertThat(samla.data()).doesNotExist();
   }
 
@@ -84,14 +84,14 @@ class FaultsE2E {
   /** 7: the merge waits for a lock of ours, so that it commits while the broker is away. */
   @Test
   void whatIsCommittedAndNotSentArrives() throws Exception {
-    try (var connection = samla.catalogDatabase().connect()) {
+    try (var connection = samla.database().connect()) {
       connection.setAutoCommit(false);
       connection.createStatement().execute("LOCK TABLE catalog.change_set IN EXCLUSIVE MODE");
       var town = nation.city();
       var id = town.putWithoutWaiting();
       Awaitility.await().atMost(PATIENCE).until(() -> somebodyWaits(connection));
       during("kafka", Strike.Kind.CUT, () -> commitAndDie(connection, town));
-      samla.awaitEnd(town.publisher(), id);
+      samla.ingest().awaitEnd(town.publisher(), id);
     }
   }
 
@@ -137,14 +137,14 @@ class FaultsE2E {
       }
       var others =
           List.of(
-              samla.subscribe(slow.url(), Town.DATASET),
-              samla.subscribe(silent.url(), Town.DATASET));
+              samla.notification().subscribe(slow.url(), Town.DATASET),
+              samla.notification().subscribe(silent.url(), Town.DATASET));
       nation.publishThrough(() -> {});
       slow.answer(slow.trickle());
       silent.answer(silent.silence());
       nation.publishThrough(() -> rest(full(60_000, 3_000)));
       nation.check();
-      others.forEach(samla::unsubscribe);
+      others.forEach(samla.notification()::unsubscribe);
       healthy.forEach(nation::unsubscribe);
     }
   }
@@ -169,7 +169,7 @@ class FaultsE2E {
         () -> {
           cut("kafka", Strike.Kind.CUT, full(60_000, 3_000));
           cut("kafka", Strike.Kind.SILENT, full(60_000, 3_000));
-          samla.freeze("kafka", () -> rest(full(60_000, 4_000)));
+          samla.parts().freeze("kafka", () -> rest(full(60_000, 4_000)));
         });
   }
 
@@ -180,7 +180,7 @@ class FaultsE2E {
         () -> {
           during("postgresql", Strike.Kind.CUT, this::everyServiceAsksToComeAgain);
           cut("postgresql", Strike.Kind.SILENT, full(30_000, 3_000));
-          samla.freeze("postgresql", () -> rest(full(30_000, 4_000)));
+          samla.parts().freeze("postgresql", () -> rest(full(30_000, 4_000)));
           trouble.strike(new Strike(Strike.Kind.KILL, "postgresql"));
         });
   }
@@ -195,7 +195,7 @@ class FaultsE2E {
   }
 
   private void asksToComeAgain(String service, String path, String key) {
-    var answer = samla.answerOf(service, path, key);
+    var answer = samla.services().answerOf(service, path, key);
     assertThat(answer.statusCode()).as(service + ": " + answer.body()).isEqualTo(503);
     assertThat(answer.headers().firstValue("Retry-After")).as(service).isPresent();
     assertThat(answer.headers().firstValue("Content-Type"))

@@ -23,7 +23,7 @@ class FullDiskE2E {
         nation.publishThrough(() -> whileFull(disk));
         nation.check();
       }
-      assertThat(nation.samla().processes()).noneMatch(ProcessHandle::isAlive);
+      assertThat(nation.samla().parts().processes()).noneMatch(ProcessHandle::isAlive);
     }
   }
 

@@ -27,20 +27,21 @@ class FuzzE2E {
 
   private final Samla samla = Samla.shared();
   private final Sink sink = Sink.start();
-  private final Samla.Subscription subscription = samla.subscribe(sink.url(), DATASET);
-  private final Samla.Publisher publisher = samla.municipality(CODE, DATASET);
+  private final Subscription subscription = samla.notification().subscribe(sink.url(), DATASET);
+  private final Publisher publisher = samla.ingest().municipality(CODE, DATASET);
   private Map<String, Long> processes = Map.of();
 
   @BeforeEach
   void processesRun() {
-    processes = samla.services().keySet().stream().collect(Collectors.toMap(s -> s, samla::pidOf));
+    processes =
+        samla.services().names().stream().collect(Collectors.toMap(s -> s, samla.parts()::pidOf));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ingest", "catalog", "notification"})
   void nothingThatIsSentBreaksAServiceOrLooksInside(String service) {
     System.out.printf("fuzzing %s, seed %d%n", service, SEED);
-    var routes = Route.of(requireNonNull(samla.documents().get(service)));
+    var routes = Route.of(requireNonNull(samla.services().documents().get(service)));
     assertThat(routes).hasSizeGreaterThan(10);
 
     assertThat(fuzzing(service).complaints(routes, TIMES_EACH, LONGEST)).isEmpty();
@@ -51,18 +52,15 @@ class FuzzE2E {
   void allIsWell() {
     sink.close();
     processes.forEach(
-        (service, pid) -> assertThat(samla.pidOf(service)).as(service).isEqualTo(pid));
-    var honest = samla.municipality("2581", DATASET);
-    assertThat(samla.putAndWait(honest, DATASET, "p1", place()).get("status").asString())
+        (service, pid) -> assertThat(samla.parts().pidOf(service)).as(service).isEqualTo(pid));
+    var honest = samla.ingest().municipality("2581", DATASET);
+    assertThat(samla.ingest().putAndWait(honest, DATASET, "p1", place()).get("status").asString())
         .isEqualTo("merged");
   }
 
   private Fuzzing fuzzing(String service) {
     return new Fuzzing(
-        requireNonNull(samla.services().get(service)),
-        known(service),
-        keys(),
-        new HostileValues(SEED));
+        samla.services().addressOf(service), known(service), keys(), new HostileValues(SEED));
   }
 
   /** What exists: half of what is sent must find something. */
@@ -72,7 +70,7 @@ class FuzzE2E {
     known.put("member", CODE);
     known.put("publisher", publisher.organisationNumber());
     known.put("municipality", CODE);
-    var upload = samla.putAndWait(publisher, DATASET, "p1", place());
+    var upload = samla.ingest().putAndWait(publisher, DATASET, "p1", place());
     known.put("localId", "p1");
     known.put("recordId", publisher.organisationNumber() + ".p1");
     known.put("id", upload.get("id").asString());

@@ -25,7 +25,7 @@ class IdempotencyRaceE2E {
 
   @Test
   void fiftyAtOnceWithOneKeyAreOneUpload() throws Exception {
-    var publisher = samla.municipality("2584", DATASET);
+    var publisher = samla.ingest().municipality("2584", DATASET);
     var start = new CountDownLatch(1);
     Callable<RawRequest.Answer> asking =
         () -> {
@@ -42,45 +42,53 @@ class IdempotencyRaceE2E {
       assertThat(answers.stream().filter(a -> a.status() == 202).map(this::idOf).distinct())
           .hasSize(1);
     }
-    assertThat(samla.uploads(publisher)).hasSize(1);
+    assertThat(samla.ingest().uploads(publisher)).hasSize(1);
     Awaitility.await()
-        .until(() -> samla.uploads(publisher).getFirst().get("status").asString().equals("merged"));
+        .until(
+            () ->
+                samla
+                    .ingest()
+                    .uploads(publisher)
+                    .getFirst()
+                    .get("status")
+                    .asString()
+                    .equals("merged"));
   }
 
   @Test
   void theSameKeyWithAnotherBodyIsRefusedAndWhileItComesInIsAConflict() throws Exception {
-    var publisher = samla.municipality("2521", DATASET);
+    var publisher = samla.ingest().municipality("2521", DATASET);
     var cameIn = new CountDownLatch(1);
     try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
       var first =
           clients.submit(
               () ->
                   RawRequest.sentTo(
-                      samla.ingest(),
+                      samla.ingest().url(),
                       head(publisher, "k1", FILE.length()),
                       out -> {
                         out.write(FILE.substring(0, 9).getBytes(StandardCharsets.US_ASCII));
                         await(cameIn);
                         out.write(FILE.substring(9).getBytes(StandardCharsets.US_ASCII));
                       }));
-      Awaitility.await().until(() -> samla.uploads(publisher).size() == 1);
+      Awaitility.await().until(() -> samla.ingest().uploads(publisher).size() == 1);
       assertThat(upload(publisher, "k1", FILE).status()).isEqualTo(409);
       cameIn.countDown();
       assertThat(answerOf(first).status()).isEqualTo(202);
     }
     assertThat(upload(publisher, "k1", FILE + "b,Viken,65.6,22.2\n").status()).isEqualTo(422);
-    assertThat(samla.uploads(publisher)).hasSize(1);
+    assertThat(samla.ingest().uploads(publisher)).hasSize(1);
   }
 
-  private RawRequest.Answer upload(Samla.Publisher publisher, String key, String file)
+  private RawRequest.Answer upload(Publisher publisher, String key, String file)
       throws IOException {
     return RawRequest.sentTo(
-        samla.ingest(),
+        samla.ingest().url(),
         head(publisher, key, file.length()),
         out -> out.write(file.getBytes(StandardCharsets.US_ASCII)));
   }
 
-  private static String head(Samla.Publisher publisher, String key, int length) {
+  private static String head(Publisher publisher, String key, int length) {
     return """
     POST %s HTTP/1.1
     Host: samla

@@ -48,9 +48,9 @@ class InstancesE2E {
   @Test
   void oneTraceLeadsFromThePushToTheWebhookAndEachLineOfItTellsTheUpload() {
     try (var sink = Sink.start()) {
-      samla.subscribe(sink.url(), "badplatser");
-      follow(sink, samla.municipality("0117", "badplatser"), 3);
-      follow(sink, samla.municipality("0120", "badplatser"), 1_200);
+      samla.notification().subscribe(sink.url(), "badplatser");
+      follow(sink, samla.ingest().municipality("0117", "badplatser"), 3);
+      follow(sink, samla.ingest().municipality("0120", "badplatser"), 1_200);
     }
     assertThat(new Logs(samla).all())
         .as("no row contents and no secrets")
@@ -58,9 +58,10 @@ class InstancesE2E {
     assertThat(collector.spans()).noneMatch(span -> span.text().contains(SECRET));
   }
 
-  private void follow(Sink sink, Samla.Publisher publisher, int rows) {
+  private void follow(Sink sink, Publisher publisher, int rows) {
     var before = sink.changes().size();
-    var id = samla.upload(publisher, "badplatser", "text/csv", file(rows)).get("id").asString();
+    var id =
+        samla.ingest().upload(publisher, "badplatser", "text/csv", file(rows)).get("id").asString();
     sink.awaitChanges(before + rows, PATIENCE);
     var trace = id.replace("-", "");
     Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertIsWhole(trace));
@@ -105,15 +106,15 @@ class InstancesE2E {
   void uploadsGoOnWhileInstancesRestartAndDie() throws Exception {
     try (var instances = TwoOfEach.of(samla);
         var sink = Sink.start()) {
-      instances.samla().subscribe(sink.url(), Town.DATASET);
+      instances.samla().notification().subscribe(sink.url(), Town.DATASET);
       var towns = CODES.stream().map(code -> town(instances.samla(), code)).toList();
       var before = new HashMap<Town, Integer>();
       whilePublishing(
           towns,
           () -> {
-            SERVICES.forEach(samla::restart);
+            SERVICES.forEach(samla.parts()::restart);
             towns.forEach(town -> before.put(town, town.uploads()));
-            SERVICES.forEach(service -> samla.killForGood(service + "-2"));
+            SERVICES.forEach(service -> samla.parts().killForGood(service + "-2"));
             Awaitility.await()
                 .atMost(PATIENCE)
                 .until(
@@ -155,38 +156,41 @@ class InstancesE2E {
 
   @Test
   void aClientInTheMiddleOfItsUploadGetsItsAnswerFromAServiceThatEnds() {
-    var publisher = samla.municipality("0123", "badplatser");
+    var publisher = samla.ingest().municipality("0123", "badplatser");
     try (var upload = new SlowUpload(samla, publisher)) {
       var ending = endingOf("ingest");
       var answer = upload.finish();
 
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
       ending.onExit().join();
-      assertThat(samla.awaitEnd(publisher, upload.id()).get("status").asString())
+      assertThat(samla.ingest().awaitEnd(publisher, upload.id()).get("status").asString())
           .isEqualTo("merged");
     }
   }
 
   @Test
   void aClientThatWaitsForTheMergeIsToldWhereToLookByAServiceThatEnds() {
-    var publisher = samla.municipality("0126", "badplatser");
-    samla.freeze(
-        "catalog",
-        () -> {
-          var waiting = samla.pushAndWait(publisher, "badplatser", Duration.ofSeconds(60));
-          Awaitility.await().until(() -> samla.count(publisher, "merging") == 1);
-          var ending = endingOf("ingest");
-          assertThat(waiting.join().statusCode()).isEqualTo(202);
-          ending.onExit().join();
-        });
-    Awaitility.await().atMost(PATIENCE).until(() -> samla.count(publisher, "merged") == 1);
+    var publisher = samla.ingest().municipality("0126", "badplatser");
+    samla
+        .parts()
+        .freeze(
+            "catalog",
+            () -> {
+              var waiting =
+                  samla.ingest().pushAndWait(publisher, "badplatser", Duration.ofSeconds(60));
+              Awaitility.await().until(() -> samla.ingest().count(publisher, "merging") == 1);
+              var ending = endingOf("ingest");
+              assertThat(waiting.join().statusCode()).isEqualTo(202);
+              ending.onExit().join();
+            });
+    Awaitility.await().atMost(PATIENCE).until(() -> samla.ingest().count(publisher, "merged") == 1);
   }
 
   @Test
   void aWebhookOnItsWayArrivesOnceThoughItsServiceEnds() {
     try (var sink = Sink.start()) {
-      samla.subscribe(sink.url(), "badplatser");
-      var publisher = samla.municipality("0125", "badplatser");
+      samla.notification().subscribe(sink.url(), "badplatser");
+      var publisher = samla.ingest().municipality("0125", "badplatser");
       put(publisher, "forst");
       sink.awaitChange(change -> change.get("recordId").asString().endsWith(".forst"));
       sink.hold();
@@ -204,13 +208,15 @@ class InstancesE2E {
 
   /** Has been told to end, and says so to whoever asks whether it is ready. */
   private ProcessHandle endingOf(String service) {
-    var ending = samla.askToEnd(service);
-    Awaitility.await().atMost(PATIENCE).until(() -> !samla.isReady(service));
+    var ending = samla.parts().askToEnd(service);
+    Awaitility.await().atMost(PATIENCE).until(() -> !samla.services().isReady(service));
     return ending;
   }
 
-  private void put(Samla.Publisher publisher, String id) {
-    samla.put(
-        publisher, "badplatser", id, Map.of("name", id, "latitude", 59.51, "longitude", 18.07));
+  private void put(Publisher publisher, String id) {
+    samla
+        .ingest()
+        .put(
+            publisher, "badplatser", id, Map.of("name", id, "latitude", 59.51, "longitude", 18.07));
   }
 }

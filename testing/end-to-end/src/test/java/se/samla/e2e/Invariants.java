@@ -59,9 +59,7 @@ final class Invariants {
    * @param publishers all whose uploads must have come to an end
    */
   void check(
-      Map<String, String> expected,
-      List<Subscriber> subscribers,
-      List<Samla.Publisher> publishers) {
+      Map<String, String> expected, List<Subscriber> subscribers, List<Publisher> publishers) {
     check(expected, subscribers.getFirst().sink());
     var changes = changes();
     subscribers.forEach(subscriber -> check(subscriber, changes));
@@ -93,7 +91,7 @@ final class Invariants {
   }
 
   private List<JsonNode> changes() {
-    return samla.all("/v1/datasets/" + dataset + "/changes?limit=1000", "changes");
+    return samla.catalog().all("/v1/datasets/" + dataset + "/changes?limit=1000", "changes");
   }
 
   private void check(Subscriber subscriber, List<JsonNode> changes) {
@@ -115,25 +113,26 @@ final class Invariants {
   }
 
   /** One whose client was cut off in its middle goes on receiving until it is abandoned. */
-  private void assertAtTheEnd(Samla.Publisher publisher) {
+  private void assertAtTheEnd(Publisher publisher) {
     Awaitility.await("uploads of " + publisher.organisationNumber())
         .atMost(PATIENCE)
         .untilAsserted(
             () ->
-                assertThat(samla.uploads(publisher))
+                assertThat(samla.ingest().uploads(publisher))
                     .allMatch(upload -> ENDS.contains(upload.get("status").asString())));
   }
 
   private void assertNoTransactionIsLeft() {
     Awaitility.await("transactions that nobody ends")
         .atMost(PATIENCE)
-        .until(() -> samla.transactionsOlderThan(LONGEST_TRANSACTION) == 0);
+        .until(() -> samla.database().transactionsOlderThan(LONGEST_TRANSACTION) == 0);
   }
 
   /** From record id to name. */
   Map<String, String> records() {
     var records = new TreeMap<String, String>();
     samla
+        .catalog()
         .all("/v1/datasets/" + dataset + "/records?limit=1000", "records")
         .forEach(record -> records.put(record.get("id").asString(), nameOf(record.get("content"))));
     return records;

@@ -45,13 +45,13 @@ class IsolationE2E {
               "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK\003\004"));
 
   private final Samla samla = Samla.shared();
-  private final Samla.Publisher good = samla.municipality("1440", DATASET);
+  private final Publisher good = samla.ingest().municipality("1440", DATASET);
 
   @Test
   void theWorstOfOthersDelaysNobodyForGoodAndChangesNoOrder() throws Exception {
     try (var sink = Sink.start();
         var clients = Executors.newFixedThreadPool(CLIENTS + 1)) {
-      samla.subscribe(sink.url(), DATASET);
+      samla.notification().subscribe(sink.url(), DATASET);
       var alone = pushes(sink, "ensam");
       var large = clients.submit(this::largeFile);
       var broken = IntStream.range(0, CLIENTS).mapToObj(i -> clients.submit(() -> broken(i)));
@@ -73,7 +73,9 @@ class IsolationE2E {
     for (var i = 0; i < PUSHES; i++) {
       var id = name + "-" + i;
       var start = System.nanoTime();
-      samla.put(good, DATASET, id, Map.of("name", id, "latitude", 57.9, "longitude", 12.1));
+      samla
+          .ingest()
+          .put(good, DATASET, id, Map.of("name", id, "latitude", 57.9, "longitude", 12.1));
       var seen = sink.awaitChange(change -> change.get("recordId").asString().endsWith("." + id));
       millis.add(Duration.ofNanos(seen.nanos() - start).toMillis());
     }
@@ -97,11 +99,11 @@ class IsolationE2E {
 
   /** Of another kind than it says: every row is wrong. */
   private String largeFile() throws IOException {
-    var publisher = samla.municipality("1441", DATASET);
-    var answer = RawRequest.sentTo(samla.ingest(), head(publisher, "text/csv"), this::rows);
+    var publisher = samla.ingest().municipality("1441", DATASET);
+    var answer = RawRequest.sentTo(samla.ingest().url(), head(publisher, "text/csv"), this::rows);
     assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
     var id = JSON.readTree(answer.json()).get("id").asString();
-    return samla.awaitEnd(publisher, id).get("status").asString();
+    return samla.ingest().awaitEnd(publisher, id).get("status").asString();
   }
 
   private void rows(OutputStream out) throws IOException {
@@ -113,13 +115,13 @@ class IsolationE2E {
   }
 
   private void broken(int client) {
-    var publisher = samla.municipality(List.of("1442", "1443").get(client), DATASET);
+    var publisher = samla.ingest().municipality(List.of("1442", "1443").get(client), DATASET);
     for (var i = client; i < BROKEN; i += CLIENTS) {
       var file = BROKEN_FILES.get(i % BROKEN_FILES.size());
       try {
         var answer =
             RawRequest.sentTo(
-                samla.ingest(),
+                samla.ingest().url(),
                 head(publisher, file.getKey()),
                 out -> {
                   if (!file.getValue().isEmpty()) {
@@ -134,7 +136,7 @@ class IsolationE2E {
     }
   }
 
-  private static String head(Samla.Publisher publisher, String mediaType) {
+  private static String head(Publisher publisher, String mediaType) {
     return """
     POST /v1/datasets/badplatser/uploads HTTP/1.1
     Host: samla

@@ -17,10 +17,15 @@ class LatencyE2E {
   void everySinglePushReachesItsSubscriber() {
     var samla = Samla.shared();
     try (var sink = Sink.start()) {
-      samla.subscribe(sink.url(), "badplatser");
+      samla.notification().subscribe(sink.url(), "badplatser");
       var publisher =
-          samla.publisher(
-              BathingRegister.organisationNumberOf("1273"), "Osby kommun", "1273", "badplatser");
+          samla
+              .ingest()
+              .register(
+                  BathingRegister.organisationNumberOf("1273"),
+                  "Osby kommun",
+                  "1273",
+                  "badplatser");
       IntStream.range(0, WARM_UP).forEach(i -> pushToWebhook(samla, sink, publisher, "varm-" + i));
 
       var millis = new ArrayList<Double>();
@@ -45,14 +50,15 @@ class LatencyE2E {
     }
   }
 
-  private static double pushToWebhook(
-      Samla samla, Sink sink, Samla.Publisher publisher, String id) {
+  private static double pushToWebhook(Samla samla, Sink sink, Publisher publisher, String id) {
     var start = System.nanoTime();
-    samla.put(
-        publisher,
-        "badplatser",
-        id,
-        Map.of("name", "Plats " + id, "latitude", 56.4, "longitude", 13.7));
+    samla
+        .ingest()
+        .put(
+            publisher,
+            "badplatser",
+            id,
+            Map.of("name", "Plats " + id, "latitude", 56.4, "longitude", 13.7));
     var seen = sink.awaitChange(change -> change.get("recordId").asString().endsWith("." + id));
     return Duration.ofNanos(seen.nanos() - start).toNanos() / 1e6;
   }

@@ -32,14 +32,15 @@ class MetricsE2E {
             () ->
                 assertThat(Metrics.used())
                     .isNotEmpty()
-                    .allMatch(name -> RARE.contains(name) || samla.metrics().contains(name)));
+                    .allMatch(
+                        name -> RARE.contains(name) || samla.services().metrics().contains(name)));
   }
 
   @Test
   void everyPanelShowsSomething() {
     assumeTrue(Prometheus.isHere(), "skipped: prometheus is not on the path");
     var samla = Samla.shared();
-    try (var prometheus = Prometheus.scraping(samla.metricsPages())) {
+    try (var prometheus = Prometheus.scraping(samla.services().metricsPages())) {
       assertThat(Metrics.queries()).hasSizeGreaterThan(50);
       Awaitility.await()
           .atMost(Duration.ofSeconds(120))
@@ -62,19 +63,30 @@ class MetricsE2E {
   /** Rows that are valid and rows that are not, changes, readers, and webhooks that arrive. */
   private static void everyKindOfTraffic(Samla samla) {
     try (var sink = Sink.start()) {
-      samla.subscribe(sink.url(), DATASET);
+      samla.notification().subscribe(sink.url(), DATASET);
       var publisher =
-          samla.publisher(
-              BathingRegister.organisationNumberOf("0115"), "Vallentuna", "0115", DATASET);
+          samla
+              .ingest()
+              .register(
+                  BathingRegister.organisationNumberOf("0115"), "Vallentuna", "0115", DATASET);
       var id = "matt-" + System.nanoTime();
-      samla.put(
-          publisher, DATASET, id, Map.of("name", "Plats", "latitude", 59.5, "longitude", 18.1));
-      samla.upload(
-          publisher, DATASET, "text/csv", "place_id;name;latitude;longitude\na;A;norr;18,1\n");
-      var stranger = new Samla.Publisher(publisher.organisationNumber(), "unknown");
-      assertThat(samla.pushAndWait(stranger, DATASET, Duration.ofSeconds(1)).join().statusCode())
+      samla
+          .ingest()
+          .put(
+              publisher, DATASET, id, Map.of("name", "Plats", "latitude", 59.5, "longitude", 18.1));
+      samla
+          .ingest()
+          .upload(
+              publisher, DATASET, "text/csv", "place_id;name;latitude;longitude\na;A;norr;18,1\n");
+      var stranger = new Publisher(publisher.organisationNumber(), "unknown");
+      assertThat(
+              samla
+                  .ingest()
+                  .pushAndWait(stranger, DATASET, Duration.ofSeconds(1))
+                  .join()
+                  .statusCode())
           .isEqualTo(401);
-      samla.all("/v1/datasets/badplatser/records?limit=500", "records");
+      samla.catalog().all("/v1/datasets/badplatser/records?limit=500", "records");
       sink.awaitChange(change -> change.get("recordId").asString().endsWith("." + id));
     }
   }

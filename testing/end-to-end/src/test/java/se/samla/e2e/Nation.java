@@ -97,7 +97,7 @@ final class Nation implements AutoCloseable {
     return subscribers.getFirst().sink();
   }
 
-  Samla.Subscription subscription() {
+  Subscription subscription() {
     return subscribers.getFirst().subscription();
   }
 
@@ -109,7 +109,7 @@ final class Nation implements AutoCloseable {
 
   void unsubscribe(Subscriber subscriber) {
     subscribers.remove(subscriber);
-    samla.unsubscribe(subscriber.subscription());
+    samla.notification().unsubscribe(subscriber.subscription());
     subscriber.close();
   }
 

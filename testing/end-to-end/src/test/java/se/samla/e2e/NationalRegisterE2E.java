@@ -36,15 +36,16 @@ class NationalRegisterE2E {
   void everyChangeOfTheNationArrivesOnceAndInOrderThoughEachServiceIsKilled() throws Exception {
     try (var samla = Samla.start();
         var sink = Sink.start()) {
-      var subscription = samla.subscribe(sink.url(), DATASET);
+      var subscription = samla.notification().subscribe(sink.url(), DATASET);
       var municipalities = register(samla);
       assertThat(municipalities).hasSize(266);
 
       var errors = uploadAll(samla, municipalities);
 
       assertThat(errors).hasSize(3).allMatch(e -> e.contains("latitude"));
-      assertThat(samla.all("/v1/datasets/badplatser/records?limit=500", "records")).hasSize(2684);
-      var changes = samla.all("/v1/datasets/badplatser/changes?limit=500", "changes");
+      assertThat(samla.catalog().all("/v1/datasets/badplatser/records?limit=500", "records"))
+          .hasSize(2684);
+      var changes = samla.catalog().all("/v1/datasets/badplatser/changes?limit=500", "changes");
       assertGapless(changes, 266);
       var received = sink.awaitChanges(2684, Duration.ofSeconds(60));
       assertThat(cursors(received)).isEqualTo(cursors(changes));
@@ -57,11 +58,11 @@ class NationalRegisterE2E {
   }
 
   /** A municipality with what it publishes. */
-  private record Municipality(Samla.Publisher publisher, List<ObjectNode> features) {}
+  private record Municipality(Publisher publisher, List<ObjectNode> features) {}
 
   private static List<Municipality> register(Samla samla) {
     return BathingRegister.byMunicipality().entrySet().stream()
-        .map(e -> new Municipality(samla.municipality(e.getKey(), DATASET), e.getValue()))
+        .map(e -> new Municipality(samla.ingest().municipality(e.getKey(), DATASET), e.getValue()))
         .toList();
   }
 
@@ -82,7 +83,7 @@ class NationalRegisterE2E {
           municipalities.stream()
               .map(m -> clients.submit(() -> errors.addAll(upload(samla, m))))
               .toList();
-      List.of("ingest", "catalog", "notification").forEach(samla::kill);
+      List.of("ingest", "catalog", "notification").forEach(samla.parts()::kill);
       for (var upload : uploads) {
         upload.get();
       }
@@ -93,13 +94,15 @@ class NationalRegisterE2E {
   private static List<String> upload(Samla samla, Municipality municipality) {
     var publisher = municipality.publisher();
     var upload =
-        samla.upload(
-            publisher,
-            DATASET,
-            "application/geo+json",
-            BathingRegister.fileOf(municipality.features()));
+        samla
+            .ingest()
+            .upload(
+                publisher,
+                DATASET,
+                "application/geo+json",
+                BathingRegister.fileOf(municipality.features()));
     assertThat(upload.get("status").asString()).as(upload.toString()).isEqualTo("merged");
-    return samla.issues(publisher, upload).stream()
+    return samla.ingest().issues(publisher, upload).stream()
         .filter(
             issue ->
                 issue.get("severity").asString().equals("error")
@@ -125,8 +128,10 @@ class NationalRegisterE2E {
     features.set(1, BathingRegister.moved(features.get(1), 13.99, 56.36));
     features.remove(2);
     var start = System.nanoTime();
-    samla.upload(
-        osby.publisher(), DATASET, "application/geo+json", BathingRegister.fileOf(features));
+    samla
+        .ingest()
+        .upload(
+            osby.publisher(), DATASET, "application/geo+json", BathingRegister.fileOf(features));
     sink.awaitChanges(known + 3, Duration.ofSeconds(2));
     System.out.printf(
         "snapshot with three changes: %d ms from push to webhook%n",

@@ -24,16 +24,18 @@ class OtherPublishersE2E {
   private static final String SECRET = "Hemliga badet";
   private static final Samla SAMLA = Samla.shared();
   private static final Sink SINK = Sink.start();
-  private static final Samla.Publisher OWNER = SAMLA.municipality("2514", DATASET);
+  private static final Publisher OWNER = SAMLA.ingest().municipality("2514", DATASET);
   private static final String HELD = held();
-  private static final Samla.Subscription SUBSCRIPTION = SAMLA.subscribe(SINK.url(), DATASET);
+  private static final Subscription SUBSCRIPTION =
+      SAMLA.notification().subscribe(SINK.url(), DATASET);
 
   /** Whoever calls without being the owner: by the kind of the key. */
   private static final Map<String, String> STRANGERS =
       Map.of(
-          "publisherKey", SAMLA.municipality("2518", DATASET).key(),
-          "publisherKey of another dataset", SAMLA.municipality("2523", Town.DATASET).key(),
-          "subscriberKey", SAMLA.subscriber(),
+          "publisherKey", SAMLA.ingest().municipality("2518", DATASET).key(),
+          "publisherKey of another dataset",
+              SAMLA.ingest().municipality("2523", Town.DATASET).key(),
+          "subscriberKey", SAMLA.notification().subscriber(),
           "operatorKey", SAMLA.operatorKey(),
           "ownerKey", OWNER.key(),
           "nobody's key", "samla_unknown");
@@ -41,19 +43,20 @@ class OtherPublishersE2E {
   @AfterAll
   static void nothingHasChanged() {
     SINK.close();
-    assertThat(SAMLA.upload(OWNER, HELD).get("status").asString()).isEqualTo("held");
-    assertThat(SAMLA.uploads(OWNER)).hasSize(2);
-    assertThat(SAMLA.subscription(SUBSCRIPTION).get("status").asString()).isEqualTo("active");
-    assertThat(SAMLA.subscription(SUBSCRIPTION).get("url").asString())
+    assertThat(SAMLA.ingest().upload(OWNER, HELD).get("status").asString()).isEqualTo("held");
+    assertThat(SAMLA.ingest().uploads(OWNER)).hasSize(2);
+    assertThat(SAMLA.notification().subscription(SUBSCRIPTION).get("status").asString())
+        .isEqualTo("active");
+    assertThat(SAMLA.notification().subscription(SUBSCRIPTION).get("url").asString())
         .isEqualTo(SINK.url().toString());
     var path = "/v1/datasets/badplatser/records?publisher=" + OWNER.organisationNumber();
-    assertThat(SAMLA.all(path, "records")).hasSize(12);
+    assertThat(SAMLA.catalog().all(path, "records")).hasSize(12);
   }
 
   /** A held upload with something in it that nobody else may see. */
   private static String held() {
-    SAMLA.upload(OWNER, DATASET, "text/csv", file(12, "Öppna badet"));
-    var held = SAMLA.upload(OWNER, DATASET, "text/csv", file(1, SECRET));
+    SAMLA.ingest().upload(OWNER, DATASET, "text/csv", file(12, "Öppna badet"));
+    var held = SAMLA.ingest().upload(OWNER, DATASET, "text/csv", file(1, SECRET));
     assertThat(held.get("status").asString()).isEqualTo("held");
     return held.get("id").asString();
   }
@@ -88,39 +91,48 @@ class OtherPublishersE2E {
   @Test
   void listsShowOnesOwnOnly() throws Exception {
     var uploads =
-        SAMLA.ask(
-            "ingest",
-            "GET",
-            "/v1/uploads",
-            requireNonNull(STRANGERS.get("publisherKey")),
-            Map.of());
+        SAMLA
+            .services()
+            .ask(
+                "ingest",
+                "GET",
+                "/v1/uploads",
+                requireNonNull(STRANGERS.get("publisherKey")),
+                Map.of());
     assertThat(uploads.json()).contains("\"uploads\":[]");
     var subscriptions =
-        SAMLA.ask(
-            "notification",
-            "GET",
-            "/v1/subscriptions",
-            requireNonNull(STRANGERS.get("subscriberKey")),
-            Map.of());
+        SAMLA
+            .services()
+            .ask(
+                "notification",
+                "GET",
+                "/v1/subscriptions",
+                requireNonNull(STRANGERS.get("subscriberKey")),
+                Map.of());
     assertThat(subscriptions.json()).contains("\"subscriptions\":[]");
   }
 
   /** A local id of another is an id of one's own: what is written under it is another thing. */
   @Test
   void theSameLocalIdIsAnotherThing() {
-    var stranger = SAMLA.municipality("2560", DATASET);
+    var stranger = SAMLA.ingest().municipality("2560", DATASET);
 
-    SAMLA.putAndWait(
-        stranger, DATASET, "hemlig-0", Map.of("name", "Mitt", "latitude", 65.5, "longitude", 22.1));
+    SAMLA
+        .ingest()
+        .putAndWait(
+            stranger,
+            DATASET,
+            "hemlig-0",
+            Map.of("name", "Mitt", "latitude", 65.5, "longitude", 22.1));
 
     var path = "/v1/datasets/badplatser/records?publisher=";
-    assertThat(SAMLA.all(path + stranger.organisationNumber(), "records")).hasSize(1);
-    assertThat(SAMLA.all(path + OWNER.organisationNumber(), "records"))
+    assertThat(SAMLA.catalog().all(path + stranger.organisationNumber(), "records")).hasSize(1);
+    assertThat(SAMLA.catalog().all(path + OWNER.organisationNumber(), "records"))
         .allMatch(record -> record.at("/content/name").asString().equals("Öppna badet"));
   }
 
   static Stream<Arguments> routesAndStrangers() {
-    return SAMLA.documents().entrySet().stream()
+    return SAMLA.services().documents().entrySet().stream()
         .flatMap(
             document ->
                 Route.of(document.getValue()).stream()
@@ -178,7 +190,7 @@ class OtherPublishersE2E {
             target,
             List.of("Authorization: Bearer " + key, "Content-Type: " + type),
             body.getBytes(StandardCharsets.UTF_8))
-        .sendTo(SAMLA.urlOf(service));
+        .sendTo(SAMLA.services().addressOf(service));
   }
 
   private static String targetOf(Route route, String service, String organisationNumber) {

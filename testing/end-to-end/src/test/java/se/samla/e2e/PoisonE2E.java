@@ -59,11 +59,11 @@ class PoisonE2E {
   void isADeadLetterOnceWithItsCauseAndHonestPushesGoOn() {
     System.out.printf("poisoning every topic, seed %d%n", SEED);
     assertThat(READERS).containsOnlyKeys(Topics.EVENTS.keySet());
-    var publisher = samla.municipality("2513", DATASET);
+    var publisher = samla.ingest().municipality("2513", DATASET);
     var key = Topics.uploadKey(DATASET, publisher.organisationNumber()) + "|" + UUID.randomUUID();
     var corpus = corpus();
     try (var sink = Sink.start()) {
-      samla.subscribe(sink.url(), DATASET);
+      samla.notification().subscribe(sink.url(), DATASET);
       poison(key, corpus);
 
       push(publisher, "efter-giftet");
@@ -74,9 +74,9 @@ class PoisonE2E {
     }
   }
 
-  private void push(Samla.Publisher publisher, String id) {
+  private void push(Publisher publisher, String id) {
     var place = Map.of("name", "Udden", "latitude", 65.58, "longitude", 22.15);
-    var merged = samla.putAndWait(publisher, DATASET, id, place);
+    var merged = samla.ingest().putAndWait(publisher, DATASET, id, place);
     assertThat(merged.get("status").asString()).as(merged.toString()).isEqualTo("merged");
   }
 

@@ -30,8 +30,10 @@ class PushE2E {
   void triesThenMergesAndTellsTheRowThatFailed() throws Exception {
     var samla = Samla.shared();
     var publisher =
-        samla.publisher(
-            BathingRegister.organisationNumberOf("0117"), "Österåker", "0117", "badplatser");
+        samla
+            .ingest()
+            .register(
+                BathingRegister.organisationNumberOf("0117"), "Österåker", "0117", "badplatser");
     var file = Files.writeString(directory.resolve("bad.csv"), FILE);
     var submission = new Submission("badplatser", file, FileType.CSV, Submission.Kind.SNAPSHOT);
     var push = push(samla, publisher.key());
@@ -49,8 +51,9 @@ class PushE2E {
   void theSameFileAgainIsADeliveryWithTheSameReport() throws Exception {
     var samla = Samla.shared();
     var publisher =
-        samla.publisher(
-            BathingRegister.organisationNumberOf("0120"), "Värmdö", "0120", "badplatser");
+        samla
+            .ingest()
+            .register(BathingRegister.organisationNumberOf("0120"), "Värmdö", "0120", "badplatser");
     var file = Files.writeString(directory.resolve("bad.csv"), FILE);
     var submission = new Submission("badplatser", file, FileType.CSV, Submission.Kind.SNAPSHOT);
     var push = push(samla, publisher.key());
@@ -77,7 +80,7 @@ class PushE2E {
 
   private Push push(Samla samla, String key) {
     return new Push(
-        new Ingest(samla.ingest(), key, Locale.ENGLISH), _ -> new Unseen(), report::add);
+        new Ingest(samla.ingest().url(), key, Locale.ENGLISH), _ -> new Unseen(), report::add);
   }
 
   private record Unseen() implements Progress {

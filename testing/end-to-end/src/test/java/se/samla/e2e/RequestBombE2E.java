@@ -28,19 +28,19 @@ class RequestBombE2E {
   private static final long FEW = 32L << 20;
 
   private static final Samla SAMLA = Samla.shared();
-  private static final Samla.Publisher PUBLISHER = SAMLA.municipality("2583", DATASET);
+  private static final Publisher PUBLISHER = SAMLA.ingest().municipality("2583", DATASET);
   private static final Map<String, String> KEYS =
       Map.of(
           "publisherKey", PUBLISHER.key(),
           "operatorKey", SAMLA.operatorKey(),
-          "subscriberKey", SAMLA.subscriber());
+          "subscriberKey", SAMLA.notification().subscriber());
 
   private static final Map<Long, Long> HEAPS = heaps();
 
   /** From each service's process to what it holds. */
   private static Map<Long, Long> heaps() {
-    return SAMLA.services().keySet().stream()
-        .map(SAMLA::pidOf)
+    return SAMLA.services().names().stream()
+        .map(SAMLA.parts()::pidOf)
         .collect(Collectors.toMap(pid -> pid, Heap::liveBytes));
   }
 
@@ -97,7 +97,8 @@ class RequestBombE2E {
   void isRefusedWithProblemDetailsLongBeforeItsEnd(Bomb bomb) throws Exception {
     var sent = new AtomicLong();
 
-    var answer = RawRequest.sentTo(SAMLA.ingest(), head(bomb), out -> chunks(bomb, out, sent));
+    var answer =
+        RawRequest.sentTo(SAMLA.ingest().url(), head(bomb), out -> chunks(bomb, out, sent));
 
     assertThat(answer.status()).as(answer.toString()).isIn(400, 413);
     assertThat(Complaint.about(answer)).isEmpty();
@@ -111,7 +112,7 @@ class RequestBombE2E {
             + "Authorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
                 .formatted(PUBLISHER.key(), TEN_GIGABYTES);
 
-    var answer = RawRequest.sentTo(SAMLA.ingest(), head, _ -> {});
+    var answer = RawRequest.sentTo(SAMLA.ingest().url(), head, _ -> {});
 
     assertThat(answer.status()).as(answer.toString()).isEqualTo(413);
     assertThat(Complaint.about(answer)).isEmpty();
@@ -123,7 +124,8 @@ class RequestBombE2E {
   void whoeverHasNoKeyIsRefusedBeforeTheBodyIsRead(String service, Route route) throws Exception {
     for (var length : List.of("Content-Length: " + TEN_GIGABYTES, "Transfer-Encoding: chunked")) {
       var answer =
-          RawRequest.sentTo(SAMLA.urlOf(service), head(route, "samla_unknown", length), _ -> {});
+          RawRequest.sentTo(
+              SAMLA.services().addressOf(service), head(route, "samla_unknown", length), _ -> {});
 
       assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
       assertThat(Complaint.about(answer)).isEmpty();
@@ -139,7 +141,8 @@ class RequestBombE2E {
         head(
             route, requireNonNull(KEYS.get(route.keys().getFirst())), "Transfer-Encoding: chunked");
 
-    var answer = RawRequest.sentTo(SAMLA.urlOf(service), head, out -> document(out, sent));
+    var answer =
+        RawRequest.sentTo(SAMLA.services().addressOf(service), head, out -> document(out, sent));
 
     assertThat(answer.status()).as(answer.toString()).isIn(400, 413);
     assertThat(Complaint.about(answer)).isEmpty();
@@ -147,7 +150,7 @@ class RequestBombE2E {
   }
 
   static Stream<Arguments> routesWithABody() {
-    return SAMLA.documents().entrySet().stream()
+    return SAMLA.services().documents().entrySet().stream()
         .flatMap(
             document ->
                 Route.of(document.getValue()).stream()

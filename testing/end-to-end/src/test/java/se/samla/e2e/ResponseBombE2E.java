@@ -17,9 +17,9 @@ class ResponseBombE2E {
   private static final long FEW = 16L << 20;
 
   private final Samla samla = Samla.shared();
-  private final Samla.Publisher publisher = samla.municipality("2582", DATASET);
+  private final Publisher publisher = samla.ingest().municipality("2582", DATASET);
   private final Receiver receiver = Receiver.start();
-  private final Samla.Subscription subscription = subscribe();
+  private final Subscription subscription = subscribe();
 
   @AfterEach
   void close() {
@@ -29,7 +29,7 @@ class ResponseBombE2E {
   @Test
   void aHugeOrPackedAnswerIsCutRecordedAndKeepsTheHeapFlat() {
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::isActive);
-    var pid = samla.pidOf("notification");
+    var pid = samla.parts().pidOf("notification");
     var before = Heap.liveBytes(pid);
 
     for (var answer :
@@ -40,35 +40,39 @@ class ResponseBombE2E {
     }
 
     assertThat(receiver.written()).isLessThan(FEW);
-    assertThat(samla.pidOf("notification")).isEqualTo(pid);
+    assertThat(samla.parts().pidOf("notification")).isEqualTo(pid);
     assertThat(Heap.liveBytes(pid) - before).isLessThan(FEW);
   }
 
-  private Samla.Subscription subscribe() {
+  private Subscription subscribe() {
     var filter = Map.of("publishers", List.of(publisher.organisationNumber()));
-    return samla.subscribe(
-        receiver.url(), Map.of("datasets", List.of(DATASET), "filter", filter, "from", "now"));
+    return samla
+        .notification()
+        .subscribe(
+            receiver.url(), Map.of("datasets", List.of(DATASET), "filter", filter, "from", "now"));
   }
 
   private JsonNode attemptAfter(Receiver.Response answer) {
     receiver.answer(answer);
     var last = newestAttempt();
-    samla.put(
-        publisher,
-        DATASET,
-        "p" + System.nanoTime(),
-        Map.of("name", "Udden", "latitude", 65.58, "longitude", 22.15));
+    samla
+        .ingest()
+        .put(
+            publisher,
+            DATASET,
+            "p" + System.nanoTime(),
+            Map.of("name", "Udden", "latitude", 65.58, "longitude", 22.15));
     return Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(this::newestAttempt, attempt -> !attempt.get("id").equals(last.get("id")));
   }
 
   private JsonNode newestAttempt() {
-    return samla.deliveries(subscription).getFirst();
+    return samla.notification().deliveries(subscription).getFirst();
   }
 
   private boolean isActive() {
-    return samla.subscription(subscription).get("status").asString().equals("active")
-        && !samla.deliveries(subscription).isEmpty();
+    return samla.notification().subscription(subscription).get("status").asString().equals("active")
+        && !samla.notification().deliveries(subscription).isEmpty();
   }
 }

@@ -40,7 +40,7 @@ class RestoreE2E {
       List<Town> towns;
       Restored first;
       try (var samla = up()) {
-        samla.subscribe(sink.url(), Town.DATASET);
+        samla.notification().subscribe(sink.url(), Town.DATASET);
         towns = publishAroundABackup(samla);
         new Invariants(samla, Town.DATASET).check(expected, sink);
         first = Restored.after(samla, sink);
@@ -104,12 +104,12 @@ class RestoreE2E {
 
   /** More than a message holds. */
   private void publishMany(Samla samla, String code) {
-    var publisher = samla.municipality(code, Town.DATASET);
+    var publisher = samla.ingest().municipality(code, Town.DATASET);
     var file =
         IntStream.range(0, LARGE)
             .mapToObj(i -> "%s,m-%d,Dass %d,59.3,18.05,info@example.se".formatted(code, i, i))
             .collect(Collectors.joining("\n", Town.HEADER, "\n"));
-    var upload = samla.upload(publisher, Town.DATASET, "text/csv", file);
+    var upload = samla.ingest().upload(publisher, Town.DATASET, "text/csv", file);
     assertThat(upload.get("status").asString()).as(upload.toString()).isEqualTo("merged");
     IntStream.range(0, LARGE)
         .forEach(i -> expected.put(publisher.organisationNumber() + ".m-" + i, "Dass " + i));
@@ -117,7 +117,7 @@ class RestoreE2E {
 
   private void erase(Samla samla, String code, String localId) {
     var record = BathingRegister.organisationNumberOf(code) + "." + localId;
-    samla.erase(Town.DATASET, record);
+    samla.ingest().erase(Town.DATASET, record);
     expected.remove(record);
   }
 
@@ -127,7 +127,7 @@ class RestoreE2E {
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
-                assertThat(samla.uploads(town.publisher()))
+                assertThat(samla.ingest().uploads(town.publisher()))
                     .hasSize(town.uploads())
                     .allMatch(upload -> upload.get("status").asString().equals("merged")));
   }

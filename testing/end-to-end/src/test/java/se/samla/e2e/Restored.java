@@ -37,7 +37,9 @@ record Restored(Sink subscriber, Cursor last, int resets) {
     Invariants.assertGapless(changes);
     assertThat(Invariants.replayed(changes)).as("the feed, replayed").isEqualTo(expected);
     assertThat(cursorOf(changes.getLast()).epoch()).isEqualTo(last.epoch() + 1);
-    assertThat(samla.statusOf(FEED + "?after=" + last)).as("the old cursor").isEqualTo(410);
+    assertThat(samla.catalog().statusOf(FEED + "?after=" + last))
+        .as("the old cursor")
+        .isEqualTo(410);
     assertThatTheSubscriberGoesOn(changes);
     assertThat(samla.deadLetters()).as("dead letters").isEmpty();
   }
@@ -61,7 +63,7 @@ record Restored(Sink subscriber, Cursor last, int resets) {
   }
 
   private static List<JsonNode> changes(Samla samla) {
-    return samla.all(FEED + "?limit=500", "changes");
+    return samla.catalog().all(FEED + "?limit=500", "changes");
   }
 
   private static Cursor cursorOf(JsonNode change) {

@@ -20,8 +20,8 @@ class RoundTripE2E {
   @Test
   void whatIsDownloadedAndDeliveredAgainChangesNothing() {
     try (var samla = Samla.start()) {
-      var publisher = samla.municipality("0180", DATASET);
-      var first = samla.upload(publisher, DATASET, "text/csv", PLACES);
+      var publisher = samla.ingest().municipality("0180", DATASET);
+      var first = samla.ingest().upload(publisher, DATASET, "text/csv", PLACES);
       assertThat(count(first, "created")).as(first.toString()).isEqualTo(3);
       changesNothing(samla, publisher, "text/csv", "csv");
       changesNothing(samla, publisher, "application/geo+json", "geojson");
@@ -29,15 +29,15 @@ class RoundTripE2E {
   }
 
   private static void changesNothing(
-      Samla samla, Samla.Publisher publisher, String type, String extension) {
+      Samla samla, Publisher publisher, String type, String extension) {
     var path = "/v1/datasets/badplatser/download." + extension;
-    var file = samla.download(path);
-    var again = samla.upload(publisher, DATASET, type, file);
+    var file = samla.catalog().download(path);
+    var again = samla.ingest().upload(publisher, DATASET, type, file);
     assertThat(again.get("status").asString()).isEqualTo("merged");
     assertThat(count(again, "unchanged")).as(again + "\n" + file).isEqualTo(3);
     assertThat(count(again, "created") + count(again, "updated") + count(again, "deleted"))
         .isZero();
-    assertThat(samla.download(path)).isEqualTo(file);
+    assertThat(samla.catalog().download(path)).isEqualTo(file);
   }
 
   private static long count(JsonNode upload, String changes) {

@@ -14,12 +14,12 @@ final class SlowUpload implements AutoCloseable {
   private final CompletableFuture<HttpResponse<String>> answer;
   private final String id;
 
-  SlowUpload(Samla samla, Samla.Publisher publisher) {
-    answer = samla.pushing(publisher, "badplatser", BodyPublishers.fromPublisher(body));
+  SlowUpload(Samla samla, Publisher publisher) {
+    answer = samla.ingest().pushing(publisher, "badplatser", BodyPublishers.fromPublisher(body));
     Awaitility.await().until(body::hasSubscribers); // what is written before is nobody's
     write("place_id;name;latitude;longitude\nforst;Första;59,51;18,07\n");
-    Awaitility.await().until(() -> samla.count(publisher, "receiving") == 1);
-    id = samla.only(publisher).get("id").asString();
+    Awaitility.await().until(() -> samla.ingest().count(publisher, "receiving") == 1);
+    id = samla.ingest().only(publisher).get("id").asString();
   }
 
   String id() {

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param publishers of whose changes; all when empty
  */
-record Subscriber(Sink sink, Samla.Subscription subscription, Set<String> publishers)
+record Subscriber(Sink sink, Subscription subscription, Set<String> publishers)
     implements AutoCloseable {
   /**
    * @param url where the sink is reached
@@ -31,7 +31,7 @@ record Subscriber(Sink sink, Samla.Subscription subscription, Set<String> publis
             "beginning",
             "filter",
             filter);
-    return new Subscriber(sink, samla.subscribe(url, wish), publishers);
+    return new Subscriber(sink, samla.notification().subscribe(url, wish), publishers);
   }
 
   static Subscriber toAll(Samla samla) {

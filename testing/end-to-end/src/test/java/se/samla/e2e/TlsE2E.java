@@ -49,10 +49,10 @@ class TlsE2E {
         .satisfies(end -> assertThat(end.code()).as(end.said()).isZero());
     var samla = SecuredPlatform.start(parts).samla();
     try (var receiver = Receiver.start()) {
-      samla.subscribe(receiver.url(), "badplatser");
-      var publisher = samla.municipality("1273", "badplatser");
+      samla.notification().subscribe(receiver.url(), "badplatser");
+      var publisher = samla.ingest().municipality("1273", "badplatser");
 
-      var upload = samla.upload(publisher, "badplatser", "text/csv", FILE);
+      var upload = samla.ingest().upload(publisher, "badplatser", "text/csv", FILE);
 
       assertThat(upload.get("status").asString()).as(upload.toString()).isEqualTo("merged");
       Awaitility.await()

@@ -28,7 +28,7 @@ final class Town {
   static final String HEADER = "source,id,name,latitude,longitude,email\n";
 
   private final Samla samla;
-  private final Samla.Publisher publisher;
+  private final Publisher publisher;
   private final String code;
   private final Random random;
   private final Map<String, String> held = new TreeMap<>();
@@ -47,7 +47,7 @@ final class Town {
   Town(Samla samla, String code, long seed, int toilets) {
     this.toilets = toilets;
     this.samla = samla;
-    this.publisher = samla.municipality(code, DATASET);
+    this.publisher = samla.ingest().municipality(code, DATASET);
     this.code = code;
     this.random = new Random(seed);
   }
@@ -59,7 +59,7 @@ final class Town {
     return records;
   }
 
-  Samla.Publisher publisher() {
+  Publisher publisher() {
     return publisher;
   }
 
@@ -100,13 +100,13 @@ final class Town {
     var id = id(random.nextInt(toilets));
     var name = "Toalett " + said;
     held.put(id, name);
-    return samla.put(publisher, DATASET, id, record(id, name)).get("id").asString();
+    return samla.ingest().put(publisher, DATASET, id, record(id, name)).get("id").asString();
   }
 
   /** Whether the nation holds what was said last of each. */
   boolean isAllThere() {
     var path = "/v1/datasets/" + DATASET + "/records?limit=1000&publisher=";
-    return samla.all(path + organisationNumber(), "records").stream()
+    return samla.catalog().all(path + organisationNumber(), "records").stream()
         .collect(
             Collectors.toMap(
                 record -> record.get("id").asString(),
@@ -119,13 +119,13 @@ final class Town {
     Awaitility.await()
         .pollInterval(Duration.ofMillis(20))
         .atMost(PATIENCE)
-        .until(() -> samla.count(publisher, "merging") > 0);
+        .until(() -> samla.ingest().count(publisher, "merging") > 0);
   }
 
   private void putOne() {
     var id = id(random.nextInt(toilets));
     var name = "Toalett " + said;
-    var merged = samla.putAndWait(publisher, DATASET, id, record(id, name));
+    var merged = samla.ingest().putAndWait(publisher, DATASET, id, record(id, name));
     assertThat(merged.get("status").asString()).as(merged.toString()).isEqualTo("merged");
     held.put(id, name);
     rows++;
@@ -148,7 +148,7 @@ final class Town {
         remember(now, id, isBad ? held.get(id) : name);
       }
     }
-    check(samla.upload(publisher, DATASET, "text/csv", file.toString()), bad);
+    check(samla.ingest().upload(publisher, DATASET, "text/csv", file.toString()), bad);
     held.clear();
     held.putAll(now);
   }
@@ -166,7 +166,7 @@ final class Town {
     rows += counts.get("read").asInt();
     assertThat(counts.get("invalid").asInt()).as(upload.toString()).isEqualTo(bad);
     assertThat(counts.get("read").asInt()).isEqualTo(counts.get("valid").asInt() + bad);
-    assertThat(samla.issues(publisher, upload))
+    assertThat(samla.ingest().issues(publisher, upload))
         .filteredOn(issue -> issue.get("severity").asString().equals("error"))
         .extracting(issue -> issue.get("line").asInt())
         .doesNotHaveDuplicates()

@@ -50,8 +50,8 @@ final class Trouble {
   void strike(Strike strike) {
     done.add(strike);
     switch (strike.kind()) {
-      case KILL -> nation.samla().kill(strike.target());
-      case STOP -> nation.samla().freeze(strike.target(), this::pause);
+      case KILL -> nation.samla().parts().kill(strike.target());
+      case STOP -> nation.samla().parts().freeze(strike.target(), this::pause);
       case SLOW, CUT, SILENT -> hit(nation.links().get(strike.target()), strike.kind().state());
     }
   }

@@ -6,7 +6,7 @@ import se.samla.standalone.platform.Urls;
 record TwoOfEach(Samla samla, Balancer ingest, Balancer catalog, Balancer notification)
     implements AutoCloseable {
   static TwoOfEach of(Samla first) {
-    var urls = first.urls();
+    var urls = first.services().urls();
     var more = first.startMore();
     var ingest = Balancer.before(urls.ingest(), more.ingest());
     var catalog = Balancer.before(urls.catalog(), more.catalog());
