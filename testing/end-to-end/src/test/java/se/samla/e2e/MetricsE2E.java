@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Dashboards and rules speak of figures that are there, and no panel stays empty. */
@@ -20,6 +21,12 @@ class MetricsE2E {
 
   /** Panels of what should not happen show zero until it does; every other zero hides a gap. */
   private static final List<String> NEVER = List.of("samla_dlq_messages_total", "status=~\"5..\"");
+
+  /** Metrics are for the operator's own network: elsewhere nobody here reaches them. */
+  @BeforeAll
+  static void runsHere() {
+    assertThat(Samla.shared().parts()).isNotNull();
+  }
 
   @Test
   void everyMetricOfDashboardsAndRulesIsExposed() {

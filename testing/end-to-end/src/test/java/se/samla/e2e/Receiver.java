@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +30,7 @@ final class Receiver implements AutoCloseable {
 
   static Receiver start() {
     try {
-      var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      var server = HttpServer.create(new InetSocketAddress(Sink.HOST, 0), 0);
       var receiver = new Receiver(server);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/", receiver::take);
@@ -120,7 +119,7 @@ final class Receiver implements AutoCloseable {
   }
 
   URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhooks");
+    return URI.create("http://" + Sink.HOST + ":" + server.getAddress().getPort() + "/webhooks");
   }
 
   int requests() {

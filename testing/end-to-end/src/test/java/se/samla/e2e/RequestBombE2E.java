@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,7 +37,12 @@ class RequestBombE2E {
           "operatorKey", SAMLA.operatorKey(),
           "subscriberKey", SAMLA.notification().subscriber());
 
-  private static final Map<Long, Long> HEAPS = heaps();
+  private static final Map<Long, Long> HEAPS = new HashMap<>();
+
+  @BeforeAll
+  static void lookAtHeaps() {
+    HEAPS.putAll(heaps());
+  }
 
   /** From each service's process to what it holds. */
   private static Map<Long, Long> heaps() {

@@ -1,5 +1,7 @@
 package se.samla.e2e;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -121,8 +123,10 @@ final class Samla implements AutoCloseable {
     return platform().data();
   }
 
+  /** Whoever needs the processes themselves is skipped where they run elsewhere. */
   private Platform platform() {
-    return Objects.requireNonNull(started, "only a platform that was started here has processes");
+    assumeTrue(started != null, "skipped: the platform runs elsewhere, as do its processes");
+    return Objects.requireNonNull(started);
   }
 
   @Override

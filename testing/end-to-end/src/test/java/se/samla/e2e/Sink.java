@@ -34,7 +34,7 @@ final class Sink implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Where services reach this machine: containers do not by its loopback. */
-  private static final String HOST = System.getProperty("samla.sink.host", "127.0.0.1");
+  static final String HOST = System.getProperty("samla.sink.host", "127.0.0.1");
 
   private final HttpServer server;
   private final Set<String> seen = new HashSet<>();
