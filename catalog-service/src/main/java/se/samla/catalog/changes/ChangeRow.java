@@ -48,14 +48,7 @@ final class ChangeRow {
     var contentBefore = before == null ? null : contents.read(dataset, before);
     var contentAfter = after == null ? null : contents.read(dataset, after);
     var change =
-        RecordChange.newBuilder()
-            .setOrdinal(row.getInt("ordinal"))
-            .setOperation(Operations.of(row.getInt("operation")))
-            .setRecordId(row.getString("record_id"))
-            .setPublisher(row.getString("publisher"))
-            .setUpload(row.getObject("upload", UUID.class))
-            .setLine(row.getObject("line", Integer.class))
-            .setVersion(row.getLong("revision"))
+        whatAndWho(row)
             .setFields(RecordContent.differing(contentBefore, contentAfter))
             .setBefore(state(row, "before", before))
             .setAfter(state(row, "after", after))
@@ -68,6 +61,17 @@ final class ChangeRow {
         change,
         contentBefore,
         contentAfter);
+  }
+
+  private static RecordChange.Builder whatAndWho(ResultSet row) throws SQLException {
+    return RecordChange.newBuilder()
+        .setOrdinal(row.getInt("ordinal"))
+        .setOperation(Operations.of(row.getInt("operation")))
+        .setRecordId(row.getString("record_id"))
+        .setPublisher(row.getString("publisher"))
+        .setUpload(row.getObject("upload", UUID.class))
+        .setLine(row.getObject("line", Integer.class))
+        .setVersion(row.getLong("revision"));
   }
 
   private static @Nullable RecordState state(

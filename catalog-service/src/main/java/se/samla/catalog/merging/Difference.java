@@ -1,6 +1,7 @@
 package se.samla.catalog.merging;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,28 +81,24 @@ class Difference {
             judged AS MATERIALIZED (
               SELECT said.*, c.version, c.hash AS old_hash, c.national_key AS old_key,
                      c.local_id IS NOT NULL AS known,
-                     CASE
-                       WHEN c.erased_by IS NOT NULL THEN 'erased'
-                       WHEN :receipt < standing_receipt(
-                           c.receipt, c.unread_at, greatest(:snapshot, part.receipt)) THEN 'late'
-                       WHEN c.hash = said.hash THEN 'unchanged'
-                       ELSE 'changed'
-                     END AS verdict
-              FROM said
-              LEFT JOIN contribution c ON c.source = :source AND c.local_id = said.local_id
-              LEFT JOIN scope_snapshot part ON part.source = :source AND part.scope = said.scope),
-            kept AS (
-              INSERT INTO difference
-              SELECT :merge, :source, :publisher, :receipt,
-                     local_id, CASE verdict WHEN 'changed' THEN id ELSE version END, hash, scope,
-                     national_key, CASE WHEN old_hash IS NOT NULL THEN version END, old_key, known,
-                     latitude, longitude, municipality
-              FROM judged
-              WHERE verdict = 'changed'
-                 OR verdict = 'unchanged' AND NOT (
-                   :replaces AND (cardinality(:scopes::text[]) = 0 OR scope = ANY (:scopes::text[]))))
-            SELECT count(*) FROM judged WHERE verdict = 'unchanged'
-            """)
+            """
+                + Verdict.of(":receipt", ":snapshot")
+                + """
+                  FROM said
+                  LEFT JOIN contribution c ON c.source = :source AND c.local_id = said.local_id
+                  LEFT JOIN scope_snapshot part ON part.source = :source AND part.scope = said.scope),
+                kept AS (
+                  INSERT INTO difference
+                  SELECT :merge, :source, :publisher, :receipt,
+                         local_id, CASE verdict WHEN 'changed' THEN id ELSE version END, hash, scope,
+                         national_key, CASE WHEN old_hash IS NOT NULL THEN version END, old_key, known,
+                         latitude, longitude, municipality
+                  FROM judged
+                  WHERE verdict = 'changed'
+                     OR verdict = 'unchanged' AND NOT (
+                       :replaces AND (cardinality(:scopes::text[]) = 0 OR scope = ANY (:scopes::text[]))))
+                SELECT count(*) FROM judged WHERE verdict = 'unchanged'
+                """)
         .params(params(upload, merge))
         .query(Long.class)
         .single();
@@ -205,12 +202,17 @@ class Difference {
     if (kept(upload) < upload.rows()) {
       withoutNestedLoops(() -> forgetRows(upload));
     }
+    forgetStaging(List.of(upload));
+  }
+
+  /** What staging kept of uploads, their rows aside. */
+  void forgetStaging(List<ReadyUpload> uploads) {
     jdbc.sql(
             """
-            WITH read AS (DELETE FROM quarantined WHERE upload = :upload)
-            DELETE FROM staged_batch WHERE upload = :upload
+            WITH read AS (DELETE FROM quarantined WHERE upload = ANY (:uploads))
+            DELETE FROM staged_batch WHERE upload = ANY (:uploads)
             """)
-        .param("upload", upload.number())
+        .param("uploads", ReadyUpload.numbers(uploads))
         .update();
   }
 

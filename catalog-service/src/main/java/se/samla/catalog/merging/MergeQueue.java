@@ -32,7 +32,7 @@ class MergeQueue {
   List<ReadyUpload> lockNext(Lane lane) {
     return lockSource(lane)
         .flatMap(source -> lockOldest(source, lane))
-        .map(first -> first.isSmall() ? withOthers(first) : List.of(first))
+        .map(first -> first.isSmall() ? fitting(first, lockOthers(first, lane)) : List.of(first))
         .orElse(List.of());
   }
 
@@ -78,12 +78,13 @@ class MergeQueue {
         .optional();
   }
 
-  private List<ReadyUpload> withOthers(ReadyUpload first) {
+  /** As many as fit: one that is too long for what is left keeps no shorter one out. */
+  static List<ReadyUpload> fitting(ReadyUpload first, List<ReadyUpload> others) {
     var together = new ArrayList<>(List.of(first));
     var rows = first.rows();
-    for (var other : lockOthers(first)) {
-      rows += other.rows();
-      if (rows <= ReadyUpload.FEW) {
+    for (var other : others) {
+      if (rows + other.rows() <= ReadyUpload.FEW) {
+        rows += other.rows();
         together.add(other);
       }
     }
@@ -91,10 +92,11 @@ class MergeQueue {
   }
 
   /**
-   * The oldest waiting uploads of other sources of the dataset, where they are small. An upload
-   * that was merged since this statement began is looked at again, and is not ready.
+   * The oldest waiting uploads of other sources of the dataset, where they are small and of this
+   * lane. An upload that was merged since this statement began is looked at again, and is not
+   * ready.
    */
-  private List<ReadyUpload> lockOthers(ReadyUpload first) {
+  private List<ReadyUpload> lockOthers(ReadyUpload first, Lane lane) {
     return jdbc.sql(
             """
             SELECT s.id AS source, :name AS dataset, s.publisher, s.snapshot_receipt,
@@ -106,7 +108,7 @@ class MergeQueue {
               WHERE source = s.id AND status = 'ready' ORDER BY receipt LIMIT 1)
             WHERE s.id IN (SELECT source FROM upload WHERE status = 'ready' AND source <> :first)
               AND s.dataset = :dataset AND u.status = 'ready' AND u.kind = 'delta'
-              AND u.valid_rows <= :most AND u.confirm <> 'always' AND u.confirmed_hash IS NULL
+              AND u.valid_rows BETWEEN :fewest AND :most AND u.confirm <> 'always' AND u.confirmed_hash IS NULL
             ORDER BY s.served_at, s.id
             LIMIT :others
             FOR NO KEY UPDATE OF s, u SKIP LOCKED
@@ -114,7 +116,8 @@ class MergeQueue {
         .param("name", first.source().dataset().name())
         .param("dataset", first.source().dataset().id())
         .param("first", first.source().id())
-        .param("most", ReadyUpload.FEW)
+        .param("fewest", lane.fewest())
+        .param("most", Math.min(lane.most(), ReadyUpload.FEW))
         .param("others", OTHERS)
         .query((row, _) -> mapper.upload(row, mapper.source(row)))
         .list();

@@ -15,6 +15,43 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class SmallDeltas {
+  /** The verdicts on all rows, those that count kept in the difference, and how many of each. */
+  private static final String COMPARE =
+      """
+      WITH said AS (
+        SELECT DISTINCT ON (u.merge, v.local_id)
+               u.*, v.id, v.local_id, v.hash, v.national_key, v.scope, v.latitude,
+               v.longitude, v.municipality
+        FROM unnest(:uploads::int[], :merges::int[], :sources::int[], :publishers::text[],
+                    :receipts::bigint[], :snapshots::bigint[])
+               u (upload, merge, source, publisher, receipt, snapshot)
+        JOIN version v ON v.id >= u.upload::bigint << 32
+                      AND v.id < (u.upload::bigint + 1) << 32
+        ORDER BY u.merge, v.local_id, v.id),
+      judged AS MATERIALIZED (
+        SELECT said.*, c.version, c.hash AS old_hash, c.national_key AS old_key,
+               c.local_id IS NOT NULL AS known,
+      """
+          + Verdict.of("said.receipt", "said.snapshot")
+          + """
+            FROM said
+            LEFT JOIN contribution c ON c.source = said.source AND c.local_id = said.local_id
+            LEFT JOIN scope_snapshot part
+              ON part.source = said.source AND part.scope = said.scope),
+          kept AS (
+            INSERT INTO difference
+            SELECT merge, source, publisher, receipt, local_id,
+                   CASE verdict WHEN 'changed' THEN id ELSE version END, hash, scope,
+                   national_key, CASE WHEN old_hash IS NOT NULL THEN version END, old_key, known,
+                   latitude, longitude, municipality
+            FROM judged
+            WHERE verdict IN ('changed', 'unchanged'))
+          SELECT merge, count(*) FILTER (WHERE verdict = 'unchanged') AS unchanged,
+                 count(*) FILTER (WHERE verdict = 'changed') AS changed
+          FROM judged
+          GROUP BY merge
+          """;
+
   private final JdbcClient jdbc;
   private final Difference difference;
 
@@ -38,45 +75,7 @@ class SmallDeltas {
     difference.openForFew();
     var compared = new LinkedHashMap<Integer, Compared>();
     merges.forEach(merge -> compared.put(merge, Compared.NOTHING));
-    jdbc.sql(
-            """
-            WITH said AS (
-              SELECT DISTINCT ON (u.merge, v.local_id)
-                     u.*, v.id, v.local_id, v.hash, v.national_key, v.scope, v.latitude,
-                     v.longitude, v.municipality
-              FROM unnest(:uploads::int[], :merges::int[], :sources::int[], :publishers::text[],
-                          :receipts::bigint[], :snapshots::bigint[])
-                     u (upload, merge, source, publisher, receipt, snapshot)
-              JOIN version v ON v.id >= u.upload::bigint << 32
-                            AND v.id < (u.upload::bigint + 1) << 32
-              ORDER BY u.merge, v.local_id, v.id),
-            judged AS MATERIALIZED (
-              SELECT said.*, c.version, c.hash AS old_hash, c.national_key AS old_key,
-                     c.local_id IS NOT NULL AS known,
-                     CASE
-                       WHEN c.erased_by IS NOT NULL THEN 'erased'
-                       WHEN said.receipt < standing_receipt(
-                           c.receipt, c.unread_at, greatest(said.snapshot, part.receipt)) THEN 'late'
-                       WHEN c.hash = said.hash THEN 'unchanged'
-                       ELSE 'changed'
-                     END AS verdict
-              FROM said
-              LEFT JOIN contribution c ON c.source = said.source AND c.local_id = said.local_id
-              LEFT JOIN scope_snapshot part
-                ON part.source = said.source AND part.scope = said.scope),
-            kept AS (
-              INSERT INTO difference
-              SELECT merge, source, publisher, receipt, local_id,
-                     CASE verdict WHEN 'changed' THEN id ELSE version END, hash, scope,
-                     national_key, CASE WHEN old_hash IS NOT NULL THEN version END, old_key, known,
-                     latitude, longitude, municipality
-              FROM judged
-              WHERE verdict IN ('changed', 'unchanged'))
-            SELECT merge, count(*) FILTER (WHERE verdict = 'unchanged') AS unchanged,
-                   count(*) FILTER (WHERE verdict = 'changed') AS changed
-            FROM judged
-            GROUP BY merge
-            """)
+    jdbc.sql(COMPARE)
         .param("uploads", ReadyUpload.numbers(uploads))
         .param("merges", merges.toArray(Integer[]::new))
         .param("sources", each(uploads, u -> u.source().id(), new Integer[0]))
@@ -103,13 +102,7 @@ class SmallDeltas {
     if (compared.stream().mapToLong(Compared::changed).sum() < rows) {
       forgetRows(uploads);
     }
-    jdbc.sql(
-            """
-            WITH read AS (DELETE FROM quarantined WHERE upload = ANY (:uploads))
-            DELETE FROM staged_batch WHERE upload = ANY (:uploads)
-            """)
-        .param("uploads", ReadyUpload.numbers(uploads))
-        .update();
+    difference.forgetStaging(uploads);
   }
 
   private void forgetRows(List<ReadyUpload> uploads) {

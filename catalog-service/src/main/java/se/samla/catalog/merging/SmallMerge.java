@@ -42,9 +42,15 @@ class SmallMerge {
   Optional<List<Merged>> of(List<ReadyUpload> uploads) {
     var merges = changeSets.open(uploads);
     var compared = deltas.compare(uploads, merges);
-    return uploads.size() > 1 && nationalKeys.areShared()
+    return claimTheSame(uploads)
         ? Optional.empty()
         : Optional.of(merged(uploads, merges, compared));
+  }
+
+  private boolean claimTheSame(List<ReadyUpload> uploads) {
+    return uploads.size() > 1
+        && uploads.getFirst().source().dataset().hasNationalKey()
+        && nationalKeys.areShared();
   }
 
   private List<Merged> merged(

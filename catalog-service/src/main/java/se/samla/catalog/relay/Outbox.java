@@ -45,25 +45,11 @@ public class Outbox {
   }
 
   public void add(UploadHeld event) {
-    repository.add(
-        List.of(
-            outgoing(
-                event,
-                event.getUpload(),
-                event.getDataset(),
-                event.getPublisher(),
-                event.getHeldAt())));
+    add(event, event.getUpload(), event.getDataset(), event.getPublisher(), event.getHeldAt());
   }
 
   public void add(UploadFailed event) {
-    repository.add(
-        List.of(
-            outgoing(
-                event,
-                event.getUpload(),
-                event.getDataset(),
-                event.getPublisher(),
-                event.getFailedAt())));
+    add(event, event.getUpload(), event.getDataset(), event.getPublisher(), event.getFailedAt());
   }
 
   public void add(List<ConflictChanged> events) {
@@ -100,6 +86,11 @@ public class Outbox {
             event.getDataset() + "/" + event.getRecordId(),
             event.getChangedAt()),
         serializer.serialize(Topics.CONFLICT_CHANGED, event));
+  }
+
+  private void add(
+      SpecificRecordBase event, UUID upload, String dataset, String publisher, Instant at) {
+    repository.add(List.of(outgoing(event, upload, dataset, publisher, at)));
   }
 
   private OutgoingEvent outgoing(

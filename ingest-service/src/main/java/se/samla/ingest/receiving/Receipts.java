@@ -1,6 +1,7 @@
 package se.samla.ingest.receiving;
 
 import java.time.Clock;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import se.samla.events.UploadRows;
 import se.samla.ingest.issues.FoundIssues;
 import se.samla.ingest.issues.Issues;
 import se.samla.ingest.messaging.Outbox;
+import se.samla.ingest.problems.PartAwayException;
 import se.samla.ingest.receiving.FileReading.Reading;
 import se.samla.ingest.uploads.IncomingUploads;
 import se.samla.ingest.uploads.UploadStatus;
@@ -57,7 +59,12 @@ class Receipts {
     incoming.progress(submission.id(), 0);
   }
 
-  /** Takes the receipt and tells of it, together with what the reader found. */
+  /**
+   * Takes the receipt and tells of it, together with what the reader found. An upload that was
+   * given up meanwhile stays so.
+   *
+   * @throws PartAwayException when the database knows nothing of it
+   */
   @Transactional
   void complete(Reading reading, IncomingUploads.Request request, @Nullable UploadRows only) {
     var batches = reading.batches();
@@ -66,7 +73,16 @@ class Receipts {
             reading.submission().id(),
             new IncomingUploads.Received(
                 batches.count(), batches.batches(), reading.dialect().found(), request))
-        .ifPresent(receipt -> tell(receipt, reading, only));
+        .ifPresentOrElse(
+            receipt -> tell(receipt, reading, only), () -> requireBegun(reading.submission().id()));
+  }
+
+  /** Its beginning waited for no disk: a database that fell may have forgotten it. */
+  private void requireBegun(UUID upload) {
+    if (uploads.find(upload).isEmpty()) {
+      throw new PartAwayException(
+          "The database fell meanwhile. Nothing of the upload was taken; please send it again.");
+    }
   }
 
   private void tell(long receipt, Reading reading, @Nullable UploadRows only) {

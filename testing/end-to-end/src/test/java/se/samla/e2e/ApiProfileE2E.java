@@ -50,20 +50,6 @@ class ApiProfileE2E {
         .containsAll(rules());
   }
 
-  @Test
-  void everyServiceSaysWhichReleaseItIs() {
-    Samla.shared()
-        .services()
-        .apiInfos()
-        .forEach(
-            info -> {
-              assertThat(info.propertyNames())
-                  .containsExactlyInAnyOrder(
-                      "apiName", "apiVersion", "apiReleased", "apiDocumentation", "apiStatus");
-              assertThat(info.get("apiReleased").asString()).matches("\\d{4}-\\d{2}-\\d{2}");
-            });
-  }
-
   private static Set<String> rules() throws IOException {
     return RULE.matcher(resource("/spectral/api-profile.yaml"))
         .results()
