@@ -11,13 +11,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.samla.events.UploadKind;
 
 /** Small uploads that are ready together share a transaction, each with its own number. */
 @CatalogTest
+@ExtendWith(OutputCaptureExtension.class)
 class SmallTogetherIT {
   private static final String KEY = "SE22001800009999";
 
@@ -68,7 +72,7 @@ class SmallTogetherIT {
   }
 
   @Test
-  void oneThatFailsTakesNoneWithIt() {
+  void oneThatFailsTakesNoneWithIt(CapturedOutput said) {
     var good = uploads(3);
     var bad = Upload.delta(Publisher.any()).row("broken", "Broken");
     whileNothingIsBroken(
@@ -77,6 +81,7 @@ class SmallTogetherIT {
           catalog.awaitStatus(bad, "failed");
           good.forEach(upload -> catalog.awaitStatus(upload, "merged"));
         });
+    assertThat(said).contains(bad.id.toString()).doesNotContain("failed and tries again");
   }
 
   /** The database refuses every change of a record that is called so. */
