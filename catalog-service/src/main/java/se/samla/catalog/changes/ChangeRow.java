@@ -9,31 +9,36 @@ import se.samla.events.RecordChange;
 import se.samla.events.RecordState;
 import se.samla.schemas.changes.RecordContent;
 
-/** A row of {@link Feed} as a change. */
+/** A row of {@link Feed} or {@link History} as a change. */
 final class ChangeRow {
-  /** Of a change c, its change set cs, its dataset head, its cause and who caused it. */
-  static final String COLUMNS =
+  /** Where a change c stands: its change set cs, the dataset's head, its cause and who caused it. */
+  static final String PLACE =
       """
-      head.epoch, cs.number, cs.committed_at, cs.size,
-      (c.id & 4294967295)::int AS ordinal, c.operation, c.record_id, c.revision,
-      who.publisher, cause.id AS upload,
-      CASE WHEN a.id >> 32 = m.upload THEN nullif(a.line, 0) END AS line,
-      b.content AS before, b.schema_id AS before_schema,
-      b.latitude AS before_latitude, b.longitude AS before_longitude,
-      b.municipality AS before_municipality, bs.publisher AS before_publisher,
-      CASE WHEN c.operation < 3 THEN a.content END AS after,
-      a.schema_id AS after_schema,
-      a.latitude AS after_latitude, a.longitude AS after_longitude,
-      a.municipality AS after_municipality, asrc.publisher AS after_publisher
+      head.epoch, cs.number, cs.committed_at, cs.size, m.upload AS cause, cause.id AS upload,
+      who.publisher, c.id, c.before, c.after, c.operation, c.record_id, c.revision
       """;
 
-  /** The contents before and after the change, and whose they are. */
-  static final String CONTENTS =
+  /**
+   * What is read of changes that have their place. Two steps, for one join of all these tables
+   * takes longer to plan than to carry out.
+   */
+  static final String OF_PLACED =
       """
-      LEFT JOIN version b ON b.id = c.before
+      SELECT p.epoch, p.number, p.committed_at, p.size, (p.id & 4294967295)::int AS ordinal,
+             p.operation, p.record_id, p.revision, p.publisher, p.upload,
+             CASE WHEN a.id >> 32 = p.cause THEN nullif(a.line, 0) END AS line,
+             b.content AS before, b.schema_id AS before_schema,
+             b.latitude AS before_latitude, b.longitude AS before_longitude,
+             b.municipality AS before_municipality, bs.publisher AS before_publisher,
+             CASE WHEN p.operation < 3 THEN a.content END AS after,
+             a.schema_id AS after_schema,
+             a.latitude AS after_latitude, a.longitude AS after_longitude,
+             a.municipality AS after_municipality, asrc.publisher AS after_publisher
+      FROM placed p
+      LEFT JOIN version b ON b.id = p.before
       LEFT JOIN upload bu ON bu.number = (b.id >> 32)::int
       LEFT JOIN source bs ON bs.id = bu.source
-      LEFT JOIN version a ON a.id = c.after
+      LEFT JOIN version a ON a.id = p.after
       LEFT JOIN upload au ON au.number = (a.id >> 32)::int
       LEFT JOIN source asrc ON asrc.id = au.source
       """;

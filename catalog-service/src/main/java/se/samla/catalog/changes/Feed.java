@@ -22,8 +22,8 @@ public class Feed {
    */
   public List<NumberedChange> after(Dataset dataset, long changeSet, int ordinal, int limit) {
     return jdbc.sql(
-            "SELECT "
-                + ChangeRow.COLUMNS
+            "WITH placed AS MATERIALIZED (SELECT "
+                + ChangeRow.PLACE
                 + """
                 FROM dataset head
                 JOIN change_set cs ON cs.dataset = head.id AND cs.number >= :number
@@ -37,13 +37,12 @@ public class Feed {
                     AND id < (cs.merge + 1)::bigint << 32
                   ORDER BY id
                   LIMIT :limit) c
-                """
-                + ChangeRow.CONTENTS
-                + """
                 WHERE head.id = :dataset
                 ORDER BY cs.number, c.id
-                LIMIT :limit
-                """)
+                LIMIT :limit)
+                """
+                + ChangeRow.OF_PLACED
+                + " ORDER BY p.number, p.id")
         .param("dataset", dataset.id())
         .param("number", changeSet)
         .param("ordinal", ordinal)

@@ -37,20 +37,20 @@ public class History {
               UNION ALL
               SELECT p.*, back.step + 1
               FROM back JOIN change p ON p.id = back.previous
-              WHERE back.step < :limit)
-            SELECT
+              WHERE back.step < :limit),
+            placed AS MATERIALIZED (SELECT c.step,
             """
-                + ChangeRow.COLUMNS
+                + ChangeRow.PLACE
                 + """
                 FROM back c
                 JOIN merge m ON m.id = (c.id >> 32)::int
                 JOIN change_set cs ON cs.merge = m.id
                 JOIN dataset head ON head.id = cs.dataset
                 JOIN upload cause ON cause.number = m.upload
-                JOIN source who ON who.id = cause.source
+                JOIN source who ON who.id = cause.source)
                 """
-                + ChangeRow.CONTENTS
-                + " ORDER BY c.step")
+                + ChangeRow.OF_PLACED
+                + " ORDER BY p.step")
         .param("record", recordId)
         .param("dataset", dataset.id())
         .param("number", before == null ? 0 : before.changeSet())
