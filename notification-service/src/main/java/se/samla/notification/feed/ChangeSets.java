@@ -39,7 +39,7 @@ class ChangeSets {
   }
 
   /**
-   * Takes the number of a part for an event from elsewhere.
+   * Takes the number of a part for an event from elsewhere, which is its one change.
    *
    * @return false when the event has one already
    */
@@ -47,7 +47,7 @@ class ChangeSets {
     return jdbc.sql(
                 """
                 INSERT INTO change_set (stream, epoch, number, size, copied, committed_at, source_key)
-                VALUES (:stream, :epoch, :number, 1, 0, :at, :key)
+                VALUES (:stream, :epoch, :number, 1, 1, :at, :key)
                 ON CONFLICT (stream, source_key) WHERE source_key IS NOT NULL DO NOTHING
                 """)
             .param("stream", part.stream())

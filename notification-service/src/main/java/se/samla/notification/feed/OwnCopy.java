@@ -62,13 +62,12 @@ public class OwnCopy {
   @Transactional
   public Optional<Range> addNext(
       String stream, String sourceKey, Instant at, Function<Cursor, Change> change) {
-    feeds.ensure(List.of(stream));
-    var feed = feeds.lock(stream).orElseThrow();
+    var feed = lockedOrNew(stream);
     var place = new Cursor(EPOCH_OF_EVENTS, feed.next(), 1);
     var part =
         new ChangeSetPart(
             stream, place.epoch(), place.changeSet(), 1, at, List.of(change.apply(place)));
-    return changeSets.claim(part, sourceKey) ? add(part) : Optional.empty();
+    return changeSets.claim(part, sourceKey) ? Optional.of(append(feed, part)) : Optional.empty();
   }
 
   /** The feed as it is now. */
@@ -99,6 +98,25 @@ public class OwnCopy {
 
   List<VisibleChange> views(String stream, List<Facts> wanted) {
     return changes.views(stream, wanted);
+  }
+
+  private Feed lockedOrNew(String stream) {
+    return feeds
+        .lock(stream)
+        .orElseGet(
+            () -> {
+              feeds.ensure(List.of(stream));
+              return feeds.lock(stream).orElseThrow();
+            });
+  }
+
+  /** What was numbered here is whole when it comes, and nothing is missing before it. */
+  private Range append(Feed feed, ChangeSetPart part) {
+    changes.insert(part);
+    var begun = feed.beginsWith(part) ? begin(part) : feed;
+    var end = new Cursor(part.epoch(), part.number(), part.changes().size());
+    feeds.complete(part.stream(), end);
+    return new Range(part.stream(), begun.whole(), end);
   }
 
   private Feed begin(ChangeSetPart part) {
