@@ -1,5 +1,6 @@
 package se.samla.benchmarks;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import se.samla.standalone.platform.Options;
@@ -12,23 +13,29 @@ final class LatencyBenchmark {
   private static final int SECONDS = 60;
 
   /** Pushes a second, ten seconds of each: a cold platform is not asked for everything at once. */
-  private static final int[] WARM_UP = {10, 25, 50, 100, 150, 200};
+  private static final int[] WARM_UP = {10, 25, 50};
+
+  /** Then so many, half a minute each time, until the compilers have little to do. */
+  private static final int WARM = 80;
+
+  private static final int WARM_SECONDS = 30;
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private LatencyBenchmark() {}
 
   static void run(Report report) throws Exception {
-    try (var platform = Platform.start(Options.fresh(PortPlan.free()));
+    var ports = PortPlan.free();
+    try (var platform = Platform.start(Options.fresh(ports));
+        var http = HttpClient.newHttpClient();
         var sink = new Sink();
         var community = new Community(platform)) {
       community.subscribe(community.subscriber(), sink.url("/hook"), Map.of());
       Waiting.until("proof", PATIENCE, () -> sink.proofs() == 1);
       for (var perSecond : WARM_UP) {
-        var pushing = new Pushing("warm" + perSecond + "-", perSecond, perSecond * 10);
-        var warm = measured(sink, community, pushing);
-        report.add("p95 while warming up, %d a second".formatted(perSecond), warm.p95(), "ms");
+        warm(report, sink, community, perSecond, 10);
       }
+      WarmUp.of(http, ports).run(_ -> warm(report, sink, community, WARM, WARM_SECONDS));
       var refusals = community.refusals();
       var memory = Memory.peaksOf(platform);
       var latency =
@@ -43,6 +50,14 @@ final class LatencyBenchmark {
       report.add("answers 429 or 503, tried again, warming up", refusals, "");
       report.add("… and while it was measured", community.refusals() - refusals, "");
     }
+  }
+
+  private static void warm(
+      Report report, Sink sink, Community community, int perSecond, int seconds)
+      throws InterruptedException {
+    var prefix = "warm" + report.figures().size() + "-";
+    var warm = measured(sink, community, new Pushing(prefix, perSecond, perSecond * seconds));
+    report.add("p95 while warming up, %d a second".formatted(perSecond), warm.p95(), "ms");
   }
 
   private static Quantiles measured(Sink sink, Community community, Pushing pushing)

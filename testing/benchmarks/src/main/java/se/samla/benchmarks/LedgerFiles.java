@@ -9,11 +9,18 @@ import java.nio.file.Path;
  * before, so that code is warm and the publisher has other rows already.
  */
 record LedgerFiles(Path earlier, Path first, Path changed) implements AutoCloseable {
+  private static final int YEAR = 2025;
+
   static LedgerFiles written() throws IOException {
     return new LedgerFiles(
-        written(new Ledger(2024, Ledger.ROWS, 0)),
-        written(new Ledger(2025, Ledger.ROWS, 0)),
-        written(new Ledger(2025, Ledger.ROWS, 100)));
+        before(1),
+        written(new Ledger(YEAR, Ledger.ROWS, 0)),
+        written(new Ledger(YEAR, Ledger.ROWS, 100)));
+  }
+
+  /** A year of postings so many years before. */
+  static Path before(int years) throws IOException {
+    return written(new Ledger(YEAR - years, Ledger.ROWS, 0));
   }
 
   private static Path written(Ledger ledger) throws IOException {

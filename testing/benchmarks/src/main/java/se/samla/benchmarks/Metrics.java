@@ -8,6 +8,10 @@ import se.samla.standalone.platform.PortPlan;
 
 /** What a service tells Prometheus. */
 record Metrics(HttpClient http, URI service) {
+  static Metrics ofIngest(HttpClient http, PortPlan ports) {
+    return of(http, ports.base() + 11);
+  }
+
   static Metrics ofCatalog(HttpClient http, PortPlan ports) {
     return of(http, ports.base() + 12);
   }
