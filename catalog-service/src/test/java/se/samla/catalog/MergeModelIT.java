@@ -291,6 +291,7 @@ class MergeModelIT {
     var by = run.publishers().get(publisher);
     var kind = random.nextInt(3) == 0 ? UploadKind.SNAPSHOT : UploadKind.DELTA;
     var upload = Upload.ofBathingPlaces(by, kind, by.nextReceipt());
+    upload.batchRows = random.nextInt(3) == 0 ? 2 : upload.batchRows; // pointers for known rows
     upload.withdrawal = kind == UploadKind.SNAPSHOT && random.nextInt(8) == 0;
     if (!upload.withdrawal) {
       upload.deletionsWithheld = kind == UploadKind.SNAPSHOT && random.nextInt(5) == 0;

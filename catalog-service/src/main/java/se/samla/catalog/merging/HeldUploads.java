@@ -16,6 +16,7 @@ public class HeldUploads {
       , gone AS (
         DELETE FROM version v USING ended e
         WHERE v.id >= e.number::bigint << 32 AND v.id < (e.number + 1)::bigint << 32),
+      known AS (DELETE FROM known_rows k USING ended e WHERE k.upload = e.number),
       unread AS (DELETE FROM quarantined q USING ended e WHERE q.upload = e.number),
       batches AS (DELETE FROM staged_batch b USING ended e WHERE b.upload = e.number)
       SELECT id FROM ended

@@ -11,6 +11,7 @@ import se.samla.catalog.merging.MergeOutcome.Counts;
 @Component
 class Merge {
   private final Difference difference;
+  private final Absence absence;
   private final Effect effect;
   private final ChangeSets changeSets;
   private final Conflicts conflicts;
@@ -22,8 +23,14 @@ class Merge {
    */
   record Made(int id, Counts counts, Loss loss) {}
 
-  Merge(Difference difference, Effect effect, ChangeSets changeSets, Conflicts conflicts) {
+  Merge(
+      Difference difference,
+      Absence absence,
+      Effect effect,
+      ChangeSets changeSets,
+      Conflicts conflicts) {
     this.difference = difference;
+    this.absence = absence;
     this.effect = effect;
     this.changeSets = changeSets;
     this.conflicts = conflicts;
@@ -34,7 +41,7 @@ class Merge {
     var merge = changeSets.open(List.of(upload)).getFirst();
     var unchanged = difference.compare(upload, merge);
     if (upload.deletesAbsent()) {
-      difference.addAbsent(upload, merge);
+      absence.add(upload, merge);
     }
     var loss = difference.loss(upload);
     return new Made(merge, effect.of(upload.source().dataset(), merge, unchanged), loss);
@@ -43,7 +50,7 @@ class Merge {
   /** What may only be done when the merge is to stay. */
   void settle(ReadyUpload upload) {
     if (upload.replaces()) {
-      difference.exemptQuarantined(upload);
+      absence.exemptQuarantined(upload);
     }
     if (upload.source().dataset().hasNationalKey()) {
       conflicts.update(upload.source().dataset());

@@ -62,7 +62,7 @@ class MergeQueue {
     planning.once();
     return jdbc.sql(
             """
-            SELECT number, id, kind, confirm = 'always' AS confirm_always, receipt, valid_rows,
+            SELECT number, id, kind, confirm = 'always' AS confirm_always, receipt, batches, valid_rows,
                    deletions_withheld, scopes, confirmed_hash, confirmed_deletions,
                    confirmed_by_operator, ready_at
             FROM upload
@@ -100,14 +100,14 @@ class MergeQueue {
     return jdbc.sql(
             """
             SELECT s.id AS source, :name AS dataset, s.publisher, s.snapshot_receipt,
-                   u.number, u.id, u.kind, false AS confirm_always, u.receipt, u.valid_rows,
+                   u.number, u.id, u.kind, false AS confirm_always, u.receipt, u.batches, u.valid_rows,
                    u.deletions_withheld, u.scopes, u.confirmed_hash, u.confirmed_deletions,
                    u.confirmed_by_operator, u.ready_at
             FROM source s JOIN upload u ON u.number = (
               SELECT number FROM upload
               WHERE source = s.id AND status = 'ready' ORDER BY receipt LIMIT 1)
             WHERE s.id IN (SELECT source FROM upload WHERE status = 'ready' AND source <> :first)
-              AND s.dataset = :dataset AND u.status = 'ready' AND u.kind = 'delta'
+              AND s.dataset = :dataset AND u.status = 'ready' AND u.kind = 'delta' AND u.batches = 1
               AND u.valid_rows BETWEEN :fewest AND :most AND u.confirm <> 'always' AND u.confirmed_hash IS NULL
             ORDER BY s.served_at, s.id
             LIMIT :others

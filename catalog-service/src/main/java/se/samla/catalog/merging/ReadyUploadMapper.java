@@ -35,6 +35,7 @@ class ReadyUploadMapper {
         Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
         row.getBoolean("confirm_always"),
         row.getLong("receipt"),
+        row.getInt("batches"),
         row.getLong("valid_rows"),
         row.getBoolean("deletions_withheld"),
         List.of((String[]) row.getArray("scopes").getArray()),

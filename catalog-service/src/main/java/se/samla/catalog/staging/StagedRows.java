@@ -27,10 +27,12 @@ class StagedRows {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
+  private final RowPointers pointers;
 
-  StagedRows(JdbcClient jdbc, JdbcTemplate template) {
+  StagedRows(JdbcClient jdbc, JdbcTemplate template, RowPointers pointers) {
     this.jdbc = jdbc;
     this.template = template;
+    this.pointers = pointers;
   }
 
   /**
@@ -43,7 +45,7 @@ class StagedRows {
     var unknown = unknown(upload, batches);
     var added = batches.stream().filter(batch -> unknown.remove(batch.getSequence())).toList();
     if (!added.isEmpty()) {
-      copy(encoded(upload, added));
+      copy(encoded(upload, added, pointers.keep(upload, added)));
       addQuarantined(upload, added);
     }
     return !added.isEmpty();
@@ -61,6 +63,7 @@ class StagedRows {
     jdbc.sql("DELETE FROM version WHERE id >= :upload << 32 AND id < (:upload + 1) << 32")
         .param("upload", (long) upload)
         .update();
+    jdbc.sql("DELETE FROM known_rows WHERE upload = :upload").param("upload", upload).update();
     jdbc.sql("DELETE FROM quarantined WHERE upload = :upload").param("upload", upload).update();
     jdbc.sql("DELETE FROM staged_batch WHERE upload = :upload").param("upload", upload).update();
   }
@@ -81,12 +84,15 @@ class StagedRows {
             .list());
   }
 
-  private static InputStream encoded(int upload, List<ValidRows> batches) {
+  private static InputStream encoded(int upload, List<ValidRows> batches, Set<Long> known) {
     var copy = new BinaryCopy();
     for (var batch : batches) {
       var id = VersionIds.first(upload, batch.getSequence());
       for (var row : batch.getRows()) {
-        encode(copy, id++, batch.getSchemaId(), row);
+        if (!known.contains(id)) {
+          encode(copy, id, batch.getSchemaId(), row);
+        }
+        id++;
       }
     }
     return copy.end();

@@ -38,6 +38,7 @@ class MergeQueueTests {
         ReadyUpload.Kind.DELTA,
         false,
         1,
+        1,
         rows,
         false,
         List.of(),
