@@ -1,5 +1,6 @@
 package se.samla.ingest;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -14,8 +15,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class HttpConnector {
   @Bean
-  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusals() {
-    return ProblemReportValve::install;
+  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusals(
+      Crowd crowd, MeterRegistry meters) {
+    return factory -> {
+      ProblemReportValve.install(factory);
+      CrowdLimit.install(factory, crowd, meters);
+    };
   }
 
   @Bean

@@ -21,7 +21,7 @@ import se.samla.catalog.work.Signals;
 @Component
 class ChangeStreams {
   /** Each costs a connection and a thread, no more: nothing is held between two looks. */
-  private static final int AT_ONCE = 500;
+  private static final int MOST = 500;
 
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration SILENCE = Duration.ofSeconds(15);
@@ -30,14 +30,19 @@ class ChangeStreams {
   private final EventStream.Json json;
   private final Signals signals;
   private final Clock clock;
-  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final int atOnce;
+  private final Semaphore places;
   private volatile boolean open = true;
 
-  ChangeStreams(Changes changes, EventStream.Json json, Signals signals, Clock clock) {
+  /** A stream is a request that does not end: at least half of all places are left to others. */
+  ChangeStreams(
+      Changes changes, EventStream.Json json, Signals signals, Clock clock, Crowd crowd) {
     this.changes = changes;
     this.json = json;
     this.signals = signals;
     this.clock = clock;
+    this.atOnce = Math.min(MOST, crowd.requestsAtATime() / 2);
+    this.places = new Semaphore(atOnce);
   }
 
   @EventListener
@@ -54,7 +59,7 @@ class ChangeStreams {
   void run(Dataset dataset, ChangeFilter filter, HttpServletResponse response) {
     var first = changes.after(dataset, filter);
     if (!places.tryAcquire()) {
-      throw Problem.busy("streams of changes: " + AT_ONCE + " are open");
+      throw Problem.busy("streams of changes: " + atOnce + " are open");
     }
     try {
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);

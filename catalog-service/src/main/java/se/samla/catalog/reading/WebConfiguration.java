@@ -1,6 +1,7 @@
 package se.samla.catalog.reading;
 
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -54,7 +55,11 @@ class WebConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusals() {
-    return ProblemReportValve::install;
+  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusals(
+      Crowd crowd, MeterRegistry meters) {
+    return factory -> {
+      ProblemReportValve.install(factory);
+      CrowdLimit.install(factory, crowd, meters);
+    };
   }
 }

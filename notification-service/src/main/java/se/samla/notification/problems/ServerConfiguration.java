@@ -1,5 +1,6 @@
 package se.samla.notification.problems;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -9,7 +10,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
   @Bean
-  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusals() {
-    return ProblemReportValve::install;
+  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusals(
+      Crowd crowd, MeterRegistry meters) {
+    return factory -> {
+      ProblemReportValve.install(factory);
+      CrowdLimit.install(factory, crowd, meters);
+    };
   }
 }

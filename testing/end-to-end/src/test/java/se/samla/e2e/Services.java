@@ -64,6 +64,16 @@ record Services(PatientClient http, Urls urls) {
         .collect(Collectors.toSet());
   }
 
+  /** What a service counts by this name, over all labels. */
+  double count(String service, String name) {
+    return http.answer(get(managementOf(service), "/actuator/prometheus"))
+        .body()
+        .lines()
+        .filter(line -> line.matches(name + "[ {].*"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
   /** Whether a load balancer should send requests to a service. */
   boolean isReady(String service) {
     return http.answerAtOnce(get(managementOf(service), "/actuator/health/readiness"))

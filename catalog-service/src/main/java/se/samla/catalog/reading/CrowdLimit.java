@@ -1,0 +1,57 @@
+package se.samla.catalog.reading;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.SemaphoreValve;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/**
+ * More requests than there are places for are told at once to come again. Threads cost nothing
+ * here, so that without it all of them would wait, each with its heap, until there is none left.
+ */
+final class CrowdLimit extends SemaphoreValve {
+  private static final String SOON = "5";
+
+  private final Counter refused;
+
+  private CrowdLimit(Crowd crowd, MeterRegistry meters) {
+    refused = meters.counter("samla.requests.refused");
+    setConcurrency(crowd.requestsAtATime());
+    setBlock(false);
+  }
+
+  static void install(
+      ConfigurableTomcatWebServerFactory factory, Crowd crowd, MeterRegistry meters) {
+    factory.addContextCustomizers(
+        context -> context.getParent().getPipeline().addValve(new CrowdLimit(crowd, meters)));
+  }
+
+  /** An answer that has begun on another thread comes back here to end: it is no new request. */
+  @Override
+  public boolean controlConcurrency(Request request, Response response) {
+    return !request.isAsyncDispatching();
+  }
+
+  @Override
+  public void permitDenied(Request request, Response response) throws IOException {
+    refused.increment();
+    response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+    response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
+    response.setContentType("application/problem+json");
+    response.getOutputStream().write(problem().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String problem() {
+    return """
+    {"type":"https://samla.se/problems/busy","title":"Service Unavailable","status":503,\
+    "detail":"requests: too many at a time (expected: at most %d)"}
+    """
+        .formatted(getConcurrency());
+  }
+}
