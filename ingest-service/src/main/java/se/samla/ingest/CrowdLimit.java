@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.SemaphoreValve;
+import org.apache.coyote.ActionCode;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -45,6 +46,16 @@ final class CrowdLimit extends SemaphoreValve {
     response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
     response.setContentType("application/problem+json");
     response.getOutputStream().write(problem().getBytes(StandardCharsets.UTF_8));
+    letGo(request);
+  }
+
+  /** What has not come of a body is not waited for: whoever waits takes as much as who is served. */
+  private static void letGo(Request request) throws IOException {
+    if (request.getContentLengthLong() > 0) {
+      // A connection that is closed with bytes unread may lose its answer.
+      request.getInputStream().skipNBytes(request.getInputStream().available());
+    }
+    request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
   }
 
   private String problem() {
