@@ -49,7 +49,9 @@ final class CrowdLimit extends SemaphoreValve {
     letGo(request);
   }
 
-  /** What has not come of a body is not waited for: whoever waits takes as much as who is served. */
+  /**
+   * What has not come of a body is not waited for: whoever waits takes as much as who is served.
+   */
   private static void letGo(Request request) throws IOException {
     if (request.getContentLengthLong() > 0) {
       // A connection that is closed with bytes unread may lose its answer.

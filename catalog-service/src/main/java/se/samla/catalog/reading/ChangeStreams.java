@@ -35,8 +35,7 @@ class ChangeStreams {
   private volatile boolean open = true;
 
   /** A stream is a request that does not end: at least half of all places are left to others. */
-  ChangeStreams(
-      Changes changes, EventStream.Json json, Signals signals, Clock clock, Crowd crowd) {
+  ChangeStreams(Changes changes, EventStream.Json json, Signals signals, Clock clock, Crowd crowd) {
     this.changes = changes;
     this.json = json;
     this.signals = signals;

@@ -72,7 +72,8 @@ class CrowdE2E {
     awaitAnAnswerOf("catalog");
   }
 
-  private static RawRequest.Answer growUntilRefused(Crowd crowd, String service, RawRequest question) {
+  private static RawRequest.Answer growUntilRefused(
+      Crowd crowd, String service, RawRequest question) {
     return Awaitility.await()
         .until(
             () -> {
@@ -94,8 +95,7 @@ class CrowdE2E {
 
   /** Until the service ends the connection. */
   private static RawRequest.Answer answerToTheEnd(String service) throws IOException {
-    return RawRequest.sentTo(
-        SAMLA.services().addressOf(service), slowRequest(service), _ -> {});
+    return RawRequest.sentTo(SAMLA.services().addressOf(service), slowRequest(service), _ -> {});
   }
 
   private static RawRequest get(String target, String mediaType) {
