@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import se.samla.events.RecordChange;
 import se.samla.events.RecordState;
@@ -27,7 +29,7 @@ final class DeliveryModel implements AutoCloseable {
   private final String dataset;
   private final List<Wanted> wishes = new ArrayList<>();
   private final List<Published> feed = new ArrayList<>();
-  private final Set<Cursor> replays = new HashSet<>();
+  private final List<Replay> replays = new ArrayList<>();
   private int receivedBeforeReplay;
   private Cursor replayedFrom = new Cursor(99, 0, 0);
 
@@ -68,8 +70,8 @@ final class DeliveryModel implements AutoCloseable {
     var taken = taken(0);
     if (!taken.isEmpty()) {
       var from = from(taken.get(random.nextInt(taken.size())));
-      replays.add(from);
       receivedBeforeReplay = receiver.all().size();
+      replays.add(new Replay(from, receivedBeforeReplay));
       var after = Map.of("after", Map.of(dataset, from.toString()));
       assertThat(api.post("/v1/subscriptions/" + id + "/replay", after).status()).isEqualTo(200);
       replayedFrom = from;
@@ -118,7 +120,7 @@ final class DeliveryModel implements AutoCloseable {
       if (seen.add(batch.id())) {
         var from = from(batch);
         assertThat(from.compareTo(end) >= 0 || replayed(from))
-            .as("%s after %s", from, end)
+            .as("%s after %s in %s", from, end, this)
             .isTrue();
         end = Cursor.parse(batch.data().get("to").asString());
       }
@@ -127,7 +129,7 @@ final class DeliveryModel implements AutoCloseable {
 
   /** What did not match after a replay is stepped over. */
   private boolean replayed(Cursor from) {
-    return replays.stream().anyMatch(replay -> replay.compareTo(from) <= 0);
+    return replays.stream().anyMatch(replay -> replay.from().compareTo(from) <= 0);
   }
 
   /** What every filter wanted since a change was published has to be there, whichever counted. */
@@ -140,6 +142,32 @@ final class DeliveryModel implements AutoCloseable {
 
   private boolean isDue(Published change) {
     return wishes.subList(change.wish(), wishes.size()).stream().allMatch(w -> w.matches(change));
+  }
+
+  /** Everything that came and that was asked for, in its order. */
+  @Override
+  public String toString() {
+    var all = receiver.all();
+    return IntStream.rangeClosed(0, all.size())
+        .mapToObj(i -> replaysAfter(i) + (i < all.size() ? wordsOf(all.get(i)) : ""))
+        .collect(Collectors.joining());
+  }
+
+  private String replaysAfter(int came) {
+    return replays.stream()
+        .filter(replay -> replay.after() == came)
+        .map(replay -> "%n  replay after %s".formatted(replay.from()))
+        .collect(Collectors.joining());
+  }
+
+  private static String wordsOf(ReceivedWebhook webhook) {
+    return "%n  %s %s from %s to %s answered %d"
+        .formatted(
+            webhook.id(),
+            webhook.type(),
+            webhook.data().path("from").asString("–"),
+            webhook.data().path("to").asString("–"),
+            webhook.answered());
   }
 
   private List<ReceivedWebhook> taken(int after) {
@@ -166,6 +194,11 @@ final class DeliveryModel implements AutoCloseable {
   private static Cursor from(ReceivedWebhook batch) {
     return Cursor.parse(batch.data().get("from").asString());
   }
+
+  /**
+   * @param after how many webhooks had come by then
+   */
+  private record Replay(Cursor from, int after) {}
 
   /**
    * @param wish which wish counted when it was published

@@ -7,7 +7,11 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import se.samla.events.ChangeOperation;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import se.samla.notification.WebhookReceiver.Answer;
+import se.samla.notification.delivering.Workers;
 
 /**
  * What becomes of a batch whose worker died or was paused: every state it can leave behind
@@ -15,6 +19,8 @@ import se.samla.notification.WebhookReceiver.Answer;
  */
 class LeaseIT extends RunningService {
   private static final FeedFixture FEED = FeedFixture.of("badplatser");
+
+  @Autowired private ApplicationContext context;
 
   @Test
   void leavesACursorAloneWhileAnotherWorkerHoldsItAndTakesItWhenTheLeaseIsOver() {
@@ -73,6 +79,35 @@ class LeaseIT extends RunningService {
         .extracting(ReceivedWebhook::id)
         .containsOnly(receiver.changes().getFirst().id());
     eventually().until(() -> !cursorOf(id).equals(before));
+  }
+
+  /** Both had the batch: one before its lease was lost, the other after. Only one may go on. */
+  @Test
+  void anAnswerThatComesTooLateIsToldSoThoughTheOneThatCountsIsSettledWithIt() {
+    var id = subscribe();
+    whileTheDispatcherRests(
+        () -> {
+          var set = FEED.publish(ChangeOperation.CREATED);
+          eventually().until(() -> isDueUpTo(id, set.number()));
+          var workers = Workers.of(context);
+          var first = workers.take(UUID.fromString(id));
+          set(id, "lease_until = now() - interval '1 second'");
+          var second = workers.take(UUID.fromString(id));
+
+          assertThat(second.batch()).isEqualTo(first.batch());
+          assertThat(workers.settleTogether(first, second))
+              .containsExactly("CAME_TOO_LATE", "WENT_ON");
+        });
+  }
+
+  private void whileTheDispatcherRests(Runnable work) {
+    var dispatcher = (SmartLifecycle) context.getBean("dispatcher");
+    dispatcher.stop();
+    try {
+      work.run();
+    } finally {
+      dispatcher.start();
+    }
   }
 
   private String subscribe() {

@@ -38,9 +38,9 @@ class CursorMoves {
    * crash of the database could lose before it is on disk is a batch that comes again under its id;
    * one that is fixed may not be lost, and waits for the disk.
    *
-   * @return what became of the batches that still counted
+   * @return what became of the attempts that still counted
    */
-  Map<String, Settled> move(List<Attempt> attempts) {
+  Map<Try, Settled> move(List<Attempt> attempts) {
     if (attempts.isEmpty()) {
       return Map.of();
     }
@@ -51,8 +51,8 @@ class CursorMoves {
     return moveAll(attempts);
   }
 
-  private Map<String, Settled> moveAll(List<Attempt> attempts) {
-    var settled = new HashMap<String, Settled>();
+  private Map<Try, Settled> moveAll(List<Attempt> attempts) {
+    var settled = new HashMap<Try, Settled>();
     jdbc.sql(
             """
             UPDATE delivery_cursor k
@@ -78,14 +78,16 @@ class CursorMoves {
                   n_id, n_to, n_filter, n_payload, n_more, n_at)
               JOIN subscription o ON o.id = a.s) a
             WHERE k.subscription = a.s AND k.stream = a.st AND k.token = a.t AND k.batch_id = a.batch
-            RETURNING a.batch, a.goes_on
+            RETURNING a.batch, a.t, a.goes_on
             """)
         .params(columns(attempts))
         .param("lease", lease)
         .query(
             row -> {
               var wentOn = row.getBoolean("goes_on");
-              settled.put(row.getString("batch"), wentOn ? Settled.WENT_ON : Settled.COUNTED);
+              settled.put(
+                  new Try(row.getString("batch"), row.getLong("t")),
+                  wentOn ? Settled.WENT_ON : Settled.COUNTED);
             });
     return settled;
   }

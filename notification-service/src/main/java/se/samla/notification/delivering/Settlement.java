@@ -3,7 +3,6 @@ package se.samla.notification.delivering;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -32,7 +31,7 @@ class Settlement {
     this.subscriptions = subscriptions;
     this.meters = meters;
     this.transaction = transaction;
-    this.together = new Together<>(all -> nonNull(transaction.execute(_ -> settle(all))));
+    this.together = new Together<>(this::settleAll);
   }
 
   /** Settles one attempt, together with others. */
@@ -45,7 +44,14 @@ class Settlement {
    * What touches a whole subscription: not among others, whose rows are locked in another order.
    */
   private Settled alone(Attempt attempt) {
-    return nonNull(transaction.execute(_ -> settle(List.of(attempt)))).getFirst();
+    return settleAll(List.of(attempt)).getFirst();
+  }
+
+  /**
+   * What each came to; all or none of them are accounted for.
+   */
+  List<Settled> settleAll(List<Attempt> all) {
+    return Objects.requireNonNull(transaction.execute(_ -> settle(all)));
   }
 
   private List<Settled> settle(List<Attempt> all) {
@@ -54,10 +60,10 @@ class Settlement {
     return all.stream().map(attempt -> settle(attempt, moved)).toList();
   }
 
-  private Settled settle(Attempt attempt, Map<String, Settled> moved) {
+  private Settled settle(Attempt attempt, Map<Try, Settled> moved) {
     var settled =
         isCommon(attempt)
-            ? moved.getOrDefault(attempt.batchId(), Settled.CAME_TOO_LATE)
+            ? moved.getOrDefault(Try.of(attempt), Settled.CAME_TOO_LATE)
             : follow(attempt) ? Settled.COUNTED : Settled.CAME_TOO_LATE;
     if (settled == Settled.CAME_TOO_LATE) {
       cursors.release(attempt.claim());
@@ -91,9 +97,5 @@ class Settlement {
       subscriptions.activate(attempt.claim().subscription());
     }
     return moved;
-  }
-
-  private static <T> T nonNull(@Nullable T value) {
-    return Objects.requireNonNull(value);
   }
 }
