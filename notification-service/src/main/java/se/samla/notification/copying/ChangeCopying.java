@@ -2,12 +2,14 @@ package se.samla.notification.copying;
 
 import static java.util.Comparator.comparing;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import se.samla.notification.feed.ChangeSetPart;
 import se.samla.notification.feed.OwnCopy;
 import se.samla.notification.matching.MatchSubscriptions;
+import se.samla.notification.matching.Visible;
 import se.samla.notification.messaging.Polled;
 import se.samla.schemas.tracing.Tracing;
 
@@ -54,18 +56,30 @@ class ChangeCopying {
             .map(message -> new Received(reader.read(message.bytes()), message))
             .sorted(comparing(Received::stream))
             .toList();
-    transaction.executeWithoutResult(_ -> parts.forEach(this::copy));
+    transaction.executeWithoutResult(_ -> copyAll(parts));
   }
 
-  private void copy(Received received) {
-    tracing.follow("copy", received.message().headers()::get, () -> add(received.part()));
+  private void copyAll(List<Received> parts) {
+    var visible = new ArrayList<Visible>();
+    parts.forEach(part -> copy(part, visible));
+    matching.match(visible);
+  }
+
+  private void copy(Received received, List<Visible> visible) {
+    tracing.follow("copy", received.message().headers()::get, () -> add(received.part(), visible));
   }
 
   void copy(ChangeSetPart part) {
-    transaction.executeWithoutResult(_ -> add(part));
+    transaction.executeWithoutResult(_ -> copyAlone(part));
   }
 
-  private void add(ChangeSetPart part) {
-    copy.add(part).ifPresent(range -> matching.match(range, part));
+  private void copyAlone(ChangeSetPart part) {
+    var visible = new ArrayList<Visible>();
+    add(part, visible);
+    matching.match(visible);
+  }
+
+  private void add(ChangeSetPart part, List<Visible> visible) {
+    copy.add(part).map(range -> new Visible(range, part)).ifPresent(visible::add);
   }
 }

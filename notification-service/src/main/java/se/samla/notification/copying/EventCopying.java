@@ -3,6 +3,7 @@ package se.samla.notification.copying;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -10,6 +11,7 @@ import se.samla.notification.feed.Change;
 import se.samla.notification.feed.Facts;
 import se.samla.notification.feed.OwnCopy;
 import se.samla.notification.matching.MatchSubscriptions;
+import se.samla.notification.matching.Visible;
 import se.samla.schemas.changes.Cursor;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,10 +38,13 @@ class EventCopying {
   }
 
   void copy(Happened event) {
-    transaction.executeWithoutResult(
-        _ ->
-            copy.addNext(event.stream(), event.key(), event.at(), place -> change(event, place))
-                .ifPresent(matching::match));
+    transaction.executeWithoutResult(_ -> matching.match(add(event).stream().toList()));
+  }
+
+  /** What became visible by it, for the caller to match in its transaction. */
+  Optional<Visible> add(Happened event) {
+    return copy.addNext(event.stream(), event.key(), event.at(), place -> change(event, place))
+        .map(Visible::of);
   }
 
   private Change change(Happened event, Cursor place) {

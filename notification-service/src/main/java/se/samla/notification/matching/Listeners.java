@@ -2,7 +2,9 @@ package se.samla.notification.matching;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.notification.feed.FeedPosition;
@@ -40,18 +42,14 @@ class Listeners {
   /**
    * Raises the last match of many cursors in one statement. A cursor that waits for nothing steps
    * over what did not match, to the place before its first match: nobody has to look there again.
+   *
+   * @param matches by stream
    */
-  void raise(String stream, Matches matches) {
-    var subscriptions = new ArrayList<String>();
-    var befores = new ArrayList<String>();
-    var lasts = new ArrayList<String>();
+  void raise(Map<String, Matches> matches) {
+    var raised = new ArrayList<Raised>();
     matches.forEach(
-        (subscription, found) -> {
-          subscriptions.add(subscription.toString());
-          befores.add(FeedPosition.of(found.beforeFirst()));
-          lasts.add(FeedPosition.of(found.last()));
-        });
-    lock(stream, subscriptions);
+        (stream, found) -> found.forEach((who, places) -> raised.add(new Raised(who, stream, places))));
+    lock(raised);
     jdbc.sql(
             """
             UPDATE delivery_cursor k
@@ -59,14 +57,14 @@ class Listeners {
                 delivered = CASE WHEN k.delivered IS NULL OR k.last_match <= k.delivered
                                  THEN greatest(k.delivered, m.before_first::feed_position)
                                  ELSE k.delivered END
-            FROM unnest(:subscriptions::uuid[], :befores::text[], :lasts::text[])
-              AS m (subscription, before_first, last)
-            WHERE k.subscription = m.subscription AND k.stream = :stream
+            FROM unnest(:subscriptions::uuid[], :streams::text[], :befores::text[], :lasts::text[])
+              AS m (subscription, stream, before_first, last)
+            WHERE k.subscription = m.subscription AND k.stream = m.stream
             """)
-        .param("subscriptions", subscriptions.toArray(String[]::new))
-        .param("befores", befores.toArray(String[]::new))
-        .param("lasts", lasts.toArray(String[]::new))
-        .param("stream", stream)
+        .param("subscriptions", texts(raised, r -> r.subscription().toString()))
+        .param("streams", texts(raised, Raised::stream))
+        .param("befores", texts(raised, r -> FeedPosition.of(r.places().beforeFirst())))
+        .param("lasts", texts(raised, r -> FeedPosition.of(r.places().last())))
         .update();
   }
 
@@ -96,15 +94,16 @@ class Listeners {
    * and by a statement of their own: an UPDATE that itself waits for a row looks at a joined list
    * anew for it, and may pass over all the rest.
    */
-  private void lock(String stream, List<String> subscriptions) {
+  private void lock(List<Raised> cursors) {
     jdbc.sql(
             """
-            SELECT FROM delivery_cursor
-            WHERE stream = :stream AND subscription = ANY(:subscriptions::uuid[])
-            ORDER BY subscription FOR NO KEY UPDATE
+            SELECT FROM unnest(:subscriptions::uuid[], :streams::text[]) AS m (s, st)
+            JOIN delivery_cursor k ON k.subscription = m.s AND k.stream = m.st
+            ORDER BY k.subscription, k.stream
+            FOR NO KEY UPDATE OF k
             """)
-        .param("stream", stream)
-        .param("subscriptions", subscriptions.toArray(String[]::new))
+        .param("subscriptions", texts(cursors, r -> r.subscription().toString()))
+        .param("streams", texts(cursors, Raised::stream))
         .query((_, _) -> true)
         .list();
   }
@@ -119,4 +118,10 @@ class Listeners {
         .query((_, _) -> true)
         .list();
   }
+
+  private static String[] texts(List<Raised> cursors, Function<Raised, String> text) {
+    return cursors.stream().map(text).toArray(String[]::new);
+  }
+
+  private record Raised(UUID subscription, String stream, Matches.Found places) {}
 }

@@ -3,11 +3,11 @@ package se.samla.notification.matching;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
-import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import se.samla.notification.feed.ChangeSetPart;
 import se.samla.notification.feed.Facts;
 import se.samla.notification.feed.OwnCopy;
 import se.samla.notification.feed.Range;
@@ -44,39 +44,45 @@ public class MatchSubscriptions {
   }
 
   /**
-   * Matches what became visible. Runs in the transaction that made it visible, with the feed's end
-   * held: no subscription can slip in between.
+   * Matches what became visible. Runs in the transaction that made it visible, with the feeds' ends
+   * held: no subscription can slip in between. Everything of a transaction is matched at once, for
+   * cursors are raised in the order of their keys: who raised some, and others later, could wait in
+   * a circle with those who settle.
    */
-  public void match(Range range) {
-    timer.record(() -> match(range, Optional.empty()));
-  }
-
-  /**
-   * The same, of what became visible by a part: mostly that part itself, which need not be read
-   * again.
-   */
-  public void match(Range range, ChangeSetPart part) {
-    timer.record(() -> match(range, part.factsOf(range)));
-  }
-
-  private void match(Range range, Optional<List<Facts>> known) {
-    var index = indexes.of(range.stream());
-    if (range.isBeginning()) {
-      listeners.raiseAll(range);
-      events.publishEvent(new CursorsRaised());
-    }
-    if (!index.isEmpty()) {
-      var matches = new Matches(index);
-      known.ifPresentOrElse(
-          facts -> facts.forEach(matches::hear), () -> readAll(range, matches::hear));
-      raise(range, matches);
+  public void match(List<Visible> visible) {
+    if (!visible.isEmpty()) {
+      var began = System.nanoTime();
+      matchAll(visible);
+      var each = (System.nanoTime() - began) / visible.size();
+      visible.forEach(_ -> timer.record(each, TimeUnit.NANOSECONDS));
     }
   }
 
-  private void raise(Range range, Matches matches) {
-    if (!matches.isEmpty()) {
-      listeners.raise(range.stream(), matches);
+  private void matchAll(List<Visible> visible) {
+    var begun = visible.stream().map(Visible::range).filter(Range::isBeginning).toList();
+    begun.forEach(listeners::raiseAll);
+    var found = new TreeMap<String, Matches>();
+    visible.forEach(v -> hear(v, found.computeIfAbsent(v.range().stream(), this::nothingYet)));
+    found.values().removeIf(Matches::isEmpty);
+    if (!found.isEmpty()) {
+      listeners.raise(found);
+    }
+    if (!begun.isEmpty() || !found.isEmpty()) {
       events.publishEvent(new CursorsRaised());
+    }
+  }
+
+  private Matches nothingYet(String stream) {
+    return new Matches(indexes.of(stream));
+  }
+
+  private void hear(Visible visible, Matches matches) {
+    if (matches.isOfAnybody()) {
+      visible
+          .known()
+          .ifPresentOrElse(
+              facts -> facts.forEach(matches::hear),
+              () -> readAll(visible.range(), matches::hear));
     }
   }
 

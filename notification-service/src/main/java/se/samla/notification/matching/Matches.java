@@ -21,6 +21,11 @@ final class Matches {
     index.candidates(change, filter -> hear(filter, change));
   }
 
+  /** Whether anybody hears the stream at all. */
+  boolean isOfAnybody() {
+    return !index.isEmpty();
+  }
+
   boolean isEmpty() {
     return found.isEmpty();
   }

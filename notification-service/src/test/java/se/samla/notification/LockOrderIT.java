@@ -1,0 +1,83 @@
+package se.samla.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.samla.events.ChangeOperation.CREATED;
+import static se.samla.events.ChangeOperation.DELETED;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionOperations;
+import se.samla.notification.copying.Polls;
+
+/** Who locks several cursors does so in the order of their keys, so that nobody waits in a circle. */
+class LockOrderIT extends RunningService {
+  private static final String STREAM = "badplatser";
+  private static final FeedFixture FEED = FeedFixture.of(STREAM);
+
+  @Autowired private ApplicationContext context;
+  @Autowired private TransactionOperations transactions;
+
+  /** The first change set is for the second cursor alone, the second change set for the first. */
+  @Test
+  void aPollOfManyChangeSetsHoldsNoCursorWhileItWaitsForOneBeforeIt() throws Exception {
+    var begun = FEED.publish(CREATED);
+    eventually().until(() -> copiedOf(STREAM, begun.number()) == 1);
+    var ids = IntStream.range(0, 2).mapToObj(_ -> subscribe()).sorted().toList();
+    want(ids.getFirst(), "created");
+    want(ids.getLast(), "deleted");
+    var deleted = PLATFORM.bytes(FEED.commit(DELETED));
+    var created = FEED.commit(CREATED);
+
+    var poll = new Thread(() -> Polls.of(context).bring(deleted, PLATFORM.bytes(created)));
+    transactions.executeWithoutResult(
+        _ -> {
+          lock(ids.getFirst());
+          var us = jdbc.sql("SELECT pg_backend_pid()").query(Integer.class).single();
+          poll.start();
+          eventually().until(() -> somebodyWaitsFor(us));
+          assertThat(lock(ids.getLast())).isTrue();
+        });
+    poll.join();
+
+    var last = ChangeFixtures.recordId(created.getChangeSet(), 1);
+    eventually().until(() -> receiver.recordIds().contains(last));
+    assertThat(receiver.recordIds()).hasSize(2);
+  }
+
+  private String subscribe() {
+    return api.subscribed(receiver.url(), Map.of("datasets", List.of(STREAM)))
+        .get("id")
+        .asString();
+  }
+
+  private void want(String id, String operation) {
+    var filter = Map.of("operations", List.of(operation));
+    assertThat(api.send("PATCH", "/v1/subscriptions/" + id, Map.of("filter", filter)).status())
+        .isEqualTo(200);
+  }
+
+  /** Fails when somebody else holds it. */
+  private boolean lock(String id) {
+    return jdbc.sql(
+            """
+            SELECT true FROM delivery_cursor WHERE subscription = ? AND stream = ?
+            FOR NO KEY UPDATE NOWAIT
+            """)
+        .params(UUID.fromString(id), STREAM)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private boolean somebodyWaitsFor(int process) {
+    return jdbc.sql(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid)))")
+        .param(process)
+        .query(Boolean.class)
+        .single();
+  }
+}

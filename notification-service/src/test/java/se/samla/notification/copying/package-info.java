@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.notification.copying;
+
+import org.jspecify.annotations.NullMarked;
