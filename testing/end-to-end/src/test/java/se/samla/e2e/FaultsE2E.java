@@ -12,8 +12,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Towns publish while parts are killed and stopped and links are cut: nothing is lost, nothing
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
  * repeats a day, {@code -Dsamla.fault.seconds=} prolongs all of it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsE2E {
   private static final long SEED = Long.getLong("samla.seed", 1_862);
   private static final int SECONDS = Integer.getInteger("samla.fault.seconds", 25);
@@ -32,7 +37,8 @@ class FaultsE2E {
 
   private final Nation nation = Nation.start(SEED);
   private final Samla samla = nation.samla();
-  private final Trouble trouble = new Trouble(nation, SEED);
+  @RegisterExtension private final Diary diary = new Diary(nation::tally);
+  private final Trouble trouble = new Trouble(nation, SEED, diary::note);
 
   @AfterEach
   void everyInvariantHolds() {
@@ -43,16 +49,18 @@ class FaultsE2E {
   void nothingIsLeft() {
     System.out.printf(Locale.ROOT, "seed %d:%n", SEED);
     Strike.print(trouble.done());
-    nation.tally().print();
+    System.out.println(nation.tally());
     nation.close();
     assertThat(samla.parts().processes()).noneMatch(ProcessHandle::isAlive);
     assertThat(samla.data()).doesNotExist();
   }
 
   /**
-   * All numbers: every fault of every part and link, in the order and at the instants of a seed.
+   * All numbers: every fault of every part and link, in the order and at the instants of a seed. It
+   * comes last: the long day's changes are read again after every test.
    */
   @Test
+  @Order(Integer.MAX_VALUE)
   void whateverDiesNothingIsLostOrDoubled() {
     nation.publishThrough(() -> trouble.of(Duration.ofSeconds(SECONDS)));
   }
@@ -116,13 +124,13 @@ class FaultsE2E {
   /** 7: killed while it waits for the subscriber's answer. */
   @Test
   void whatIsCommittedAndNotDeliveredArrives() {
-    nation.sink().hold();
+    nation.inbox().hold();
     try {
       nation.city().publish();
-      Awaitility.await().atMost(PATIENCE).until(() -> nation.sink().waiting() > 0);
+      Awaitility.await().atMost(PATIENCE).until(() -> nation.inbox().waiting() > 0);
       trouble.strike(new Strike(Strike.Kind.KILL, "notification"));
     } finally {
-      nation.sink().letGo();
+      nation.inbox().letGo();
     }
   }
 

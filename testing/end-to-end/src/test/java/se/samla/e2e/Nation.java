@@ -45,6 +45,9 @@ final class Nation implements AutoCloseable {
   private final List<Subscriber> subscribers = new ArrayList<>();
   private final Invariants invariants;
 
+  /** Webhooks to those that have unsubscribed. */
+  private int gone;
+
   private Nation(Samla samla, Links links, long seed) {
     this.samla = samla;
     this.links = links;
@@ -68,15 +71,15 @@ final class Nation implements AutoCloseable {
 
   /** With one who is told of all over a link, and one who is told of one town. */
   private static Nation start(long seed, Options options) {
-    var sink = Sink.start();
-    var links = Links.of(options.ports(), sink.url().getPort());
+    var all = Witness.start();
+    var links = Links.of(options.ports(), all.url().getPort());
     var samla = Samla.start(options.with(IMPATIENT).through(links.detours()));
     var nation = new Nation(samla, links, seed);
     var way = URI.create("http://127.0.0.1:" + links.get(Links.SUBSCRIBER).port() + "/webhooks");
-    nation.subscribers.add(Subscriber.of(samla, sink, way, Set.of()));
+    nation.subscribers.add(Subscriber.of(samla, all, way, Set.of(), "beginning"));
     var one = nation.towns.getFirst().organisationNumber();
-    var its = Sink.start();
-    nation.subscribers.add(Subscriber.of(samla, its, its.url(), Set.of(one)));
+    var its = Witness.start();
+    nation.subscribers.add(Subscriber.of(samla, its, its.url(), Set.of(one), "beginning"));
     return nation;
   }
 
@@ -93,16 +96,18 @@ final class Nation implements AutoCloseable {
     return towns.getLast();
   }
 
-  Sink sink() {
-    return subscribers.getFirst().sink();
+  /** Where who is told of all is told. */
+  Inbox inbox() {
+    return subscribers.getFirst().witness().inbox();
   }
 
   Subscription subscription() {
     return subscribers.getFirst().subscription();
   }
 
+  /** One more, who is told of all from now on. */
   Subscriber subscribe() {
-    var subscriber = Subscriber.toAll(samla);
+    var subscriber = Subscriber.fromNow(samla);
     subscribers.add(subscriber);
     return subscriber;
   }
@@ -111,6 +116,7 @@ final class Nation implements AutoCloseable {
     subscribers.remove(subscriber);
     samla.notification().unsubscribe(subscriber.subscription());
     subscriber.close();
+    gone += subscriber.witness().deliveries();
   }
 
   /** All towns publish while this happens, and once more when it is over. */
@@ -157,8 +163,8 @@ final class Nation implements AutoCloseable {
     return new Tally(
         towns.stream().mapToInt(Town::uploads).sum(),
         towns.stream().mapToLong(Town::rows).sum(),
-        sink().changes().size(),
-        subscribers.stream().mapToInt(s -> s.sink().headers().size()).sum(),
+        subscribers.getFirst().witness().count(),
+        gone + subscribers.stream().mapToInt(s -> s.witness().deliveries()).sum(),
         invariants.checked(),
         towns.stream().map(Town::longest).max(Duration::compareTo).orElse(Duration.ZERO));
   }

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import se.samla.schemas.changes.Cursor;
 import tools.jackson.databind.JsonNode;
 
 /** What subscribers do, and the operator who registers them. */
@@ -30,7 +32,13 @@ record NotificationClient(PatientClient http, URI url, String operatorKey) {
     var whole = new HashMap<String, Object>(wish);
     whole.put("url", endpoint.toString());
     var made = http.send(json("POST", url + "/v1/subscriptions", key, whole));
-    return new Subscription(made.get("id").asString(), key, made.get("secret").asString());
+    return new Subscription(
+        made.get("id").asString(), key, made.get("secret").asString(), placesOf(made));
+  }
+
+  private static Map<String, Cursor> placesOf(JsonNode made) {
+    return made.get("cursors").propertyStream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> Cursor.parse(e.getValue().asString())));
   }
 
   void unsubscribe(Subscription subscription) {

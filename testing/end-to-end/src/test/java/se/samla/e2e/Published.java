@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -40,15 +39,17 @@ final class Published {
   /** The national topic of a dataset as its readers know it at its end: from record id to name. */
   Map<String, String> records(String dataset) {
     var records = new TreeMap<String, String>();
-    for (var message : all(Topics.national(dataset))) {
-      var id = new String(message.key(), StandardCharsets.UTF_8);
-      if (message.value() == null) {
-        records.remove(id);
-      } else {
-        records.put(id, nameIn(message.value()));
-      }
-    }
+    each(Topics.national(dataset), message -> remember(records, message));
     return records;
+  }
+
+  private void remember(Map<String, String> records, ConsumerRecord<byte[], byte[]> message) {
+    var id = new String(message.key(), StandardCharsets.UTF_8);
+    if (message.value() == null) {
+      records.remove(id);
+    } else {
+      records.put(id, nameIn(message.value()));
+    }
   }
 
   private String nameIn(byte[] message) {
@@ -59,12 +60,15 @@ final class Published {
   /** Every change of every dataset tells states of their schema. */
   void checkChanges() {
     var events = new EventDeserializer(registry);
-    for (var message : all(Topics.DATASET_CHANGED)) {
-      var changed = (RecordsChanged) events.deserialize(message.value());
-      changed.getChanges().stream()
-          .flatMap(change -> Stream.of(change.getBefore(), change.getAfter()))
-          .forEach(this::check);
-    }
+    each(
+        Topics.DATASET_CHANGED,
+        message -> check((RecordsChanged) events.deserialize(message.value())));
+  }
+
+  private void check(RecordsChanged changed) {
+    changed.getChanges().stream()
+        .flatMap(change -> Stream.of(change.getBefore(), change.getAfter()))
+        .forEach(this::check);
   }
 
   private void check(@Nullable RecordState state) {
@@ -82,7 +86,7 @@ final class Published {
     return record;
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> all(String topic) {
+  private void each(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     var settings = Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
     var bytes = new ByteArrayDeserializer();
     try (var consumer = new KafkaConsumer<>(settings, bytes, bytes)) {
@@ -93,12 +97,10 @@ final class Published {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
-      var all = new ArrayList<ConsumerRecord<byte[], byte[]>>();
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(POLL).forEach(all::add);
+        consumer.poll(POLL).forEach(reader);
       }
-      return all;
     }
   }
 }

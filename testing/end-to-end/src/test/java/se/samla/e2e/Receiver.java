@@ -30,7 +30,7 @@ final class Receiver implements AutoCloseable {
 
   static Receiver start() {
     try {
-      var server = HttpServer.create(new InetSocketAddress(Sink.HOST, 0), 0);
+      var server = HttpServer.create(new InetSocketAddress(Inbox.HOST, 0), 0);
       var receiver = new Receiver(server);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/", receiver::take);
@@ -119,7 +119,7 @@ final class Receiver implements AutoCloseable {
   }
 
   URI url() {
-    return URI.create("http://" + Sink.HOST + ":" + server.getAddress().getPort() + "/webhooks");
+    return URI.create("http://" + Inbox.HOST + ":" + server.getAddress().getPort() + "/webhooks");
   }
 
   int requests() {

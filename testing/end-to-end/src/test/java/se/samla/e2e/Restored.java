@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import se.samla.schemas.changes.Cursor;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What holds after a database was put back, for who remembers the time before.
@@ -21,7 +20,7 @@ record Restored(Sink subscriber, Cursor last, int resets) {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   static Restored after(Samla before, Sink subscriber) {
-    var last = cursorOf(changes(before).getLast());
+    var last = changes(before).getLast().cursor();
     return new Restored(subscriber, last, subscriber.events(RESET).size());
   }
 
@@ -36,7 +35,7 @@ record Restored(Sink subscriber, Cursor last, int resets) {
     var changes = changes(samla);
     Invariants.assertGapless(changes);
     assertThat(Invariants.replayed(changes)).as("the feed, replayed").isEqualTo(expected);
-    assertThat(cursorOf(changes.getLast()).epoch()).isEqualTo(last.epoch() + 1);
+    assertThat(changes.getLast().cursor().epoch()).isEqualTo(last.epoch() + 1);
     assertThat(samla.catalog().statusOf(FEED + "?after=" + last))
         .as("the old cursor")
         .isEqualTo(410);
@@ -45,28 +44,23 @@ record Restored(Sink subscriber, Cursor last, int resets) {
   }
 
   /** It is reset once, and gets every change from there on. */
-  private void assertThatTheSubscriberGoesOn(List<JsonNode> changes) {
+  private void assertThatTheSubscriberGoesOn(List<Change> changes) {
     Awaitility.await().atMost(PATIENCE).until(() -> subscriber.events(RESET).size() > resets);
     assertThat(subscriber.events(RESET)).hasSize(resets + 1);
     var from = Cursor.parse(subscriber.events(RESET).getLast().get("to").asString());
-    var rest = changes.stream().map(Restored::cursorOf).filter(c -> c.compareTo(from) > 0).toList();
+    var rest = changes.stream().map(Change::cursor).filter(c -> c.compareTo(from) > 0).toList();
     Awaitility.await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(seenInEpoch(from.epoch())).isEqualTo(rest));
   }
 
   private List<Cursor> seenInEpoch(int epoch) {
-    return subscriber.changes().stream()
-        .map(seen -> cursorOf(seen.change()))
+    return subscriber.cursors().stream()
         .filter(cursor -> cursor.epoch() == epoch)
         .toList();
   }
 
-  private static List<JsonNode> changes(Samla samla) {
-    return samla.catalog().all(FEED + "?limit=500", "changes");
-  }
-
-  private static Cursor cursorOf(JsonNode change) {
-    return Cursor.parse(change.get("cursor").asString());
+  private static List<Change> changes(Samla samla) {
+    return samla.catalog().all(FEED + "?limit=500", "changes", Change::of);
   }
 }

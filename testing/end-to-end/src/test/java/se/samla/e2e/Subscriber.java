@@ -4,19 +4,21 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
+import se.samla.schemas.changes.Cursor;
 
 /**
- * Who is told of a dataset from its beginning.
+ * Who is told of a dataset.
  *
  * @param publishers of whose changes; all when empty
  */
-record Subscriber(Sink sink, Subscription subscription, Set<String> publishers)
+record Subscriber(Witness witness, Subscription subscription, Set<String> publishers)
     implements AutoCloseable {
   /**
-   * @param url where the sink is reached
+   * @param url where the witness is reached
+   * @param from {@code beginning} or {@code now}
    */
-  static Subscriber of(Samla samla, Sink sink, URI url, Set<String> publishers) {
+  static Subscriber of(
+      Samla samla, Witness witness, URI url, Set<String> publishers, String from) {
     var filter =
         publishers.isEmpty()
             ? Map.<String, Object>of()
@@ -28,23 +30,32 @@ record Subscriber(Sink sink, Subscription subscription, Set<String> publishers)
             "payload",
             "full",
             "from",
-            "beginning",
+            from,
             "filter",
             filter);
-    return new Subscriber(sink, samla.notification().subscribe(url, wish), publishers);
+    var subscription = samla.notification().subscribe(url, wish);
+    witness.trust(subscription.secret());
+    return new Subscriber(witness, subscription, publishers);
   }
 
-  static Subscriber toAll(Samla samla) {
-    var sink = Sink.start();
-    return of(samla, sink, sink.url(), Set.of());
+  /** Of all that comes from now on. */
+  static Subscriber fromNow(Samla samla) {
+    var witness = Witness.start();
+    return of(samla, witness, witness.url(), Set.of(), "now");
   }
 
-  boolean wants(JsonNode change) {
-    return publishers.isEmpty() || publishers.contains(change.get("publisher").asString());
+  boolean wants(Change change) {
+    return change.cursor().compareTo(from()) > 0
+        && (publishers.isEmpty() || publishers.contains(change.publisher()));
+  }
+
+  /** Who began before there was anything was given no place. */
+  private Cursor from() {
+    return subscription.from().getOrDefault(Town.DATASET, Cursor.beginning(0));
   }
 
   @Override
   public void close() {
-    sink.close();
+    witness.close();
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.concurrent.locks.LockSupport;
 
 /** What a bad day does to a nation, at random instants of a seed: the same seed, the same day. */
@@ -16,9 +17,14 @@ final class Trouble {
 
   private final Nation nation;
   private final Random random;
+  private final Consumer<String> diary;
   private final List<Strike> done = new ArrayList<>();
 
-  Trouble(Nation nation, long seed) {
+  /**
+   * @param diary is told of each round
+   */
+  Trouble(Nation nation, long seed, Consumer<String> diary) {
+    this.diary = diary;
     this.nation = nation;
     this.random = new Random(seed);
   }
@@ -44,6 +50,7 @@ final class Trouble {
                 pause();
                 strike(strike);
               });
+      diary.accept(done.size() + " strikes");
     }
   }
 
