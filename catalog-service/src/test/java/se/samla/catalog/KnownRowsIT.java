@@ -11,7 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import se.samla.events.UploadMerged;
 import se.samla.schemas.topics.Topics;
 
-/** Rows of large uploads that say what their publisher said before: pointers, until they are not. */
+/**
+ * Rows of large uploads that say what their publisher said before: pointers, until they are not.
+ */
 @CatalogTest
 class KnownRowsIT {
   private final Publisher publisher = Publisher.any();
@@ -104,7 +106,8 @@ class KnownRowsIT {
   }
 
   private int staged(Upload upload) {
-    return count("SELECT count(*) FROM staged_batch b JOIN upload u ON u.number = b.upload", upload);
+    return count(
+        "SELECT count(*) FROM staged_batch b JOIN upload u ON u.number = b.upload", upload);
   }
 
   private int pointersOf(Upload upload) {
@@ -112,7 +115,10 @@ class KnownRowsIT {
   }
 
   private int count(String query, Upload upload) {
-    return jdbc.sql(query + " WHERE u.id = :id").param("id", upload.id).query(Integer.class).single();
+    return jdbc.sql(query + " WHERE u.id = :id")
+        .param("id", upload.id)
+        .query(Integer.class)
+        .single();
   }
 
   private UploadMerged merged(Upload upload) {

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import se.samla.events.ChangeOperation;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import se.samla.events.ChangeOperation;
 import se.samla.notification.WebhookReceiver.Answer;
 import se.samla.notification.delivering.Workers;
 

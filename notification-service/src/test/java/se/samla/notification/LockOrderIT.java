@@ -14,7 +14,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionOperations;
 import se.samla.notification.copying.Polls;
 
-/** Who locks several cursors does so in the order of their keys, so that nobody waits in a circle. */
+/**
+ * Who locks several cursors does so in the order of their keys, so that nobody waits in a circle.
+ */
 class LockOrderIT extends RunningService {
   private static final String STREAM = "badplatser";
   private static final FeedFixture FEED = FeedFixture.of(STREAM);
@@ -50,9 +52,7 @@ class LockOrderIT extends RunningService {
   }
 
   private String subscribe() {
-    return api.subscribed(receiver.url(), Map.of("datasets", List.of(STREAM)))
-        .get("id")
-        .asString();
+    return api.subscribed(receiver.url(), Map.of("datasets", List.of(STREAM))).get("id").asString();
   }
 
   private void want(String id, String operation) {

@@ -11,7 +11,9 @@ import se.samla.schemas.changes.RecordContent;
 
 /** A row of {@link Feed} or {@link History} as a change. */
 final class ChangeRow {
-  /** Where a change c stands: its change set cs, the dataset's head, its cause and who caused it. */
+  /**
+   * Where a change c stands: its change set cs, the dataset's head, its cause and who caused it.
+   */
   static final String PLACE =
       """
       head.epoch, cs.number, cs.committed_at, cs.size, m.upload AS cause, cause.id AS upload,

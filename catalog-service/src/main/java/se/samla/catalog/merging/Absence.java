@@ -62,12 +62,12 @@ class Absence {
             """
                 + KnownRows.SAID
                 + """
-                )
-            ON CONFLICT (source, local_id) DO UPDATE
-            SET receipt = standing_receipt(c.receipt, c.unread_at, :snapshot),
-                unread_at = excluded.unread_at
-            WHERE c.receipt < excluded.unread_at
-            """)
+                    )
+                ON CONFLICT (source, local_id) DO UPDATE
+                SET receipt = standing_receipt(c.receipt, c.unread_at, :snapshot),
+                    unread_at = excluded.unread_at
+                WHERE c.receipt < excluded.unread_at
+                """)
         .params(upload.parameters())
         .update();
   }

@@ -47,9 +47,7 @@ class Settlement {
     return settleAll(List.of(attempt)).getFirst();
   }
 
-  /**
-   * What each came to; all or none of them are accounted for.
-   */
+  /** What each came to; all or none of them are accounted for. */
   List<Settled> settleAll(List<Attempt> all) {
     return Objects.requireNonNull(transaction.execute(_ -> settle(all)));
   }

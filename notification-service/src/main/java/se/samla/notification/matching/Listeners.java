@@ -48,7 +48,8 @@ class Listeners {
   void raise(Map<String, Matches> matches) {
     var raised = new ArrayList<Raised>();
     matches.forEach(
-        (stream, found) -> found.forEach((who, places) -> raised.add(new Raised(who, stream, places))));
+        (stream, found) ->
+            found.forEach((who, places) -> raised.add(new Raised(who, stream, places))));
     lock(raised);
     jdbc.sql(
             """

@@ -81,8 +81,7 @@ public class MatchSubscriptions {
       visible
           .known()
           .ifPresentOrElse(
-              facts -> facts.forEach(matches::hear),
-              () -> readAll(visible.range(), matches::hear));
+              facts -> facts.forEach(matches::hear), () -> readAll(visible.range(), matches::hear));
     }
   }
 

@@ -37,7 +37,8 @@ record NotificationClient(PatientClient http, URI url, String operatorKey) {
   }
 
   private static Map<String, Cursor> placesOf(JsonNode made) {
-    return made.get("cursors").propertyStream()
+    return made.get("cursors")
+        .propertyStream()
         .collect(Collectors.toMap(Map.Entry::getKey, e -> Cursor.parse(e.getValue().asString())));
   }
 

@@ -55,9 +55,7 @@ record Restored(Sink subscriber, Cursor last, int resets) {
   }
 
   private List<Cursor> seenInEpoch(int epoch) {
-    return subscriber.cursors().stream()
-        .filter(cursor -> cursor.epoch() == epoch)
-        .toList();
+    return subscriber.cursors().stream().filter(cursor -> cursor.epoch() == epoch).toList();
   }
 
   private static List<Change> changes(Samla samla) {

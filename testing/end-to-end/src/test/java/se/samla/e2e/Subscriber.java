@@ -17,22 +17,14 @@ record Subscriber(Witness witness, Subscription subscription, Set<String> publis
    * @param url where the witness is reached
    * @param from {@code beginning} or {@code now}
    */
-  static Subscriber of(
-      Samla samla, Witness witness, URI url, Set<String> publishers, String from) {
+  static Subscriber of(Samla samla, Witness witness, URI url, Set<String> publishers, String from) {
     var filter =
         publishers.isEmpty()
             ? Map.<String, Object>of()
             : Map.<String, Object>of("publishers", List.copyOf(publishers));
     var wish =
         Map.of(
-            "datasets",
-            List.of(Town.DATASET),
-            "payload",
-            "full",
-            "from",
-            from,
-            "filter",
-            filter);
+            "datasets", List.of(Town.DATASET), "payload", "full", "from", from, "filter", filter);
     var subscription = samla.notification().subscribe(url, wish);
     witness.trust(subscription.secret());
     return new Subscriber(witness, subscription, publishers);
