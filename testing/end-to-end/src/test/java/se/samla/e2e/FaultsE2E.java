@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OwnPlatform
 class FaultsE2E {
   private static final long SEED = Long.getLong("samla.seed", 1_862);
   private static final int SECONDS = Integer.getInteger("samla.fault.seconds", 25);

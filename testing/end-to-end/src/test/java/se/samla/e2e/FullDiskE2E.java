@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
  * The disk of PostgreSQL and Kafka is full for a while: nothing is lost, nothing doubled, and
  * nobody has to do more than make room (FAILURES 25).
  */
+@OwnPlatform
 class FullDiskE2E {
   private static final int MEGABYTES = 700;
   private static final Duration FULL = Duration.ofSeconds(6);

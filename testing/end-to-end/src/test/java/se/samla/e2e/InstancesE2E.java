@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * operator sees of an upload, and does while uploads come.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@OwnPlatform
 class InstancesE2E {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * 266 municipalities push the real register; one subscriber sees every change once, in order,
  * whatever dies meanwhile.
  */
+@OwnPlatform
 class NationalRegisterE2E {
   private static final String DATASET = "badplatser";
   private static final String OSBY = "1273";

@@ -26,6 +26,7 @@ import se.samla.standalone.platform.PortPlan;
  * The database is lost and put back: with Kafka all that was acknowledged is there again, without
  * it all that the backup has; and everybody can tell.
  */
+@OwnPlatform
 class RestoreE2E {
   private static final int LARGE = 1_200;
 

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What is downloaded can be delivered again, and says nothing new (FAILURES 21). */
+@OwnPlatform
 class RoundTripE2E {
   private static final String DATASET = "badplatser";
   private static final String PLACES =

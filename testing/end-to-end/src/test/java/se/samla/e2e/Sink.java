@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import se.samla.schemas.changes.Cursor;
 import tools.jackson.databind.JsonNode;
@@ -87,6 +88,15 @@ final class Sink implements Follower, AutoCloseable {
         .filter(event -> event.path("type").asString().equals(type))
         .map(event -> event.get("data"))
         .toList();
+  }
+
+  /** What the events of a type say they are about. */
+  Set<String> sources(String type) {
+    return deliveries.stream()
+        .map(delivery -> JSON.readTree(delivery.body()))
+        .filter(event -> event.path("type").asString().equals(type))
+        .map(event -> event.path("source").asString())
+        .collect(Collectors.toSet());
   }
 
   List<JsonNode> awaitChanges(int count, Duration atMost) {

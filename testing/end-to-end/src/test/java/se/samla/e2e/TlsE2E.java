@@ -25,6 +25,7 @@ import se.samla.standalone.repairing.DeadLetters;
  * PostgreSQL, Kafka by SASL_SSL, the registry, and the services themselves: all over TLS and with
  * passwords, by configuration alone.
  */
+@OwnPlatform
 class TlsE2E {
   private static final String FILE = "place_id;name;latitude;longitude\nen;Enbadet;59,51;18,07\n";
   private static SSLContext trustedBefore;
