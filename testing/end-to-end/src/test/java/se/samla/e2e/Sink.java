@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import se.samla.schemas.changes.Cursor;
 import tools.jackson.databind.JsonNode;
@@ -83,20 +84,18 @@ final class Sink implements Follower, AutoCloseable {
 
   /** The data of each event of a type, in the order they came. */
   List<JsonNode> events(String type) {
-    return deliveries.stream()
-        .map(taken -> taken.delivery().event())
-        .filter(event -> event.path("type").asString().equals(type))
-        .map(event -> event.get("data"))
-        .toList();
+    return ofType(type).map(event -> event.get("data")).toList();
   }
 
   /** What the events of a type say they are about. */
   Set<String> sources(String type) {
+    return ofType(type).map(event -> event.path("source").asString()).collect(Collectors.toSet());
+  }
+
+  private Stream<JsonNode> ofType(String type) {
     return deliveries.stream()
-        .map(delivery -> JSON.readTree(delivery.body()))
-        .filter(event -> event.path("type").asString().equals(type))
-        .map(event -> event.path("source").asString())
-        .collect(Collectors.toSet());
+        .map(taken -> taken.delivery().event())
+        .filter(event -> event.path("type").asString().equals(type));
   }
 
   List<JsonNode> awaitChanges(int count, Duration atMost) {
