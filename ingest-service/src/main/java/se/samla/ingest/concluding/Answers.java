@@ -29,12 +29,21 @@ public class Answers {
    */
   public ResponseEntity<UploadView> answer(UUID id, @Nullable String prefer) {
     var wait = Preference.waitOf(prefer);
-    var upload = waiting.await(id, wait);
+    return answer(waiting.await(id, wait), wait);
+  }
+
+  /** The same of an upload whose present state is at hand. */
+  public ResponseEntity<UploadView> answer(Upload upload, @Nullable String prefer) {
+    var wait = Preference.waitOf(prefer);
+    return answer(wait.isPositive() ? waiting.await(upload.id(), wait) : upload, wait);
+  }
+
+  private ResponseEntity<UploadView> answer(Upload upload, Duration wait) {
     if (wait.isPositive() && upload.status() == UploadStatus.REJECTED) {
       throw new UploadRejectedException(UploadView.of(upload, settings.publicUrl()));
     }
     var answer =
-        ResponseEntity.status(statusOf(upload, wait)).location(URI.create("/v1/uploads/" + id));
+        ResponseEntity.status(statusOf(upload, wait)).location(URI.create("/v1/uploads/" + upload.id()));
     return (wait.isPositive()
             ? answer.header("Preference-Applied", "wait=" + wait.toSeconds())
             : answer)

@@ -1,47 +1,52 @@
 package se.samla.ingest.concluding;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
+import se.samla.events.UploadMerged;
 import se.samla.ingest.messaging.Payloads;
 import se.samla.ingest.messaging.Polls;
 import se.samla.schemas.tracing.Tracing;
 
-/** What the catalog made of uploads, those of one poll in one transaction. */
+/** What the catalog made of uploads, by the poll: most were merged, and those go together. */
 @Service
 class ConcludedUploads {
   private final MergeOutcomes outcomes;
+  private final MergedUploads merged;
   private final Waiting waiting;
   private final Payloads payloads;
   private final Tracing tracing;
-  private final TransactionOperations transaction;
 
   ConcludedUploads(
       MergeOutcomes outcomes,
+      MergedUploads merged,
       Waiting waiting,
       Payloads payloads,
-      Tracing tracing,
-      TransactionOperations transaction) {
+      Tracing tracing) {
     this.outcomes = outcomes;
+    this.merged = merged;
     this.waiting = waiting;
     this.payloads = payloads;
     this.tracing = tracing;
-    this.transaction = transaction;
   }
 
   void handle(List<?> messages) {
-    Polls.handle(messages, this::together, message -> waiting.wake(conclude(message)));
+    Polls.handle(messages, this::together, message -> together(List.of(message)));
   }
 
   private void together(List<?> messages) {
-    var ended = transaction.execute(_ -> messages.stream().map(this::conclude).toList());
-    Objects.requireNonNull(ended).forEach(waiting::wake);
+    var events = messages.stream().map(payloads::event).toList();
+    if (events.stream().allMatch(UploadMerged.class::isInstance)) {
+      waiting.wake(merged.conclude(events.stream().map(UploadMerged.class::cast).toList()));
+    } else {
+      events.forEach(event -> waiting.wake(conclude(event)));
+    }
   }
 
-  private List<UUID> conclude(Object message) {
-    var event = payloads.event(message);
-    return tracing.follow("conclude", event, () -> outcomes.handle(event));
+  private List<UUID> conclude(SpecificRecordBase event) {
+    return event instanceof UploadMerged upload
+        ? merged.conclude(List.of(upload))
+        : tracing.follow("conclude", event, () -> outcomes.handle(event));
   }
 }

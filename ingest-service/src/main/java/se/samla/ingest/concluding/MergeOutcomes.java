@@ -2,7 +2,6 @@ package se.samla.ingest.concluding;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,29 +9,22 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import se.samla.events.UploadFailed;
 import se.samla.events.UploadHeld;
-import se.samla.events.UploadMerged;
-import se.samla.ingest.issues.LiveIssues;
-import se.samla.ingest.uploads.ErasedRecords;
 import se.samla.ingest.uploads.Previews;
 import se.samla.ingest.uploads.UploadStatus;
 import se.samla.ingest.uploads.Uploads;
 import se.samla.schemas.wire.UndecodableMessageException;
 
-/** Writes into the upload what the catalog made of it. */
+/** Writes into the upload what the catalog made of it, when that is no merge. */
 @Service
 class MergeOutcomes {
   private static final Logger log = LoggerFactory.getLogger(MergeOutcomes.class);
 
   private final Uploads uploads;
   private final Previews previews;
-  private final LiveIssues issues;
-  private final ErasedRecords erased;
 
-  MergeOutcomes(Uploads uploads, Previews previews, LiveIssues issues, ErasedRecords erased) {
+  MergeOutcomes(Uploads uploads, Previews previews) {
     this.uploads = uploads;
     this.previews = previews;
-    this.issues = issues;
-    this.erased = erased;
   }
 
   /**
@@ -41,7 +33,6 @@ class MergeOutcomes {
   @Transactional
   public List<UUID> handle(SpecificRecordBase event) {
     return switch (event) {
-      case UploadMerged merged -> merged(merged);
       case UploadHeld held -> held(held);
       case UploadFailed failed ->
           ended(failed.getUpload(), UploadStatus.FAILED, failed.getCause(), failed.getDetail());
@@ -49,17 +40,6 @@ class MergeOutcomes {
           throw new UndecodableMessageException(
               "type: " + event.getSchema().getName() + " (expected: what a merge tells)", null);
     };
-  }
-
-  private List<UUID> merged(UploadMerged event) {
-    if (uploads.merged(event)) {
-      issues.settle(event.getUpload());
-      log.info("upload {} merged: change set {}", event.getUpload(), event.getChangeSet());
-    }
-    erased.addOthers(event.getUpload(), event.getErased());
-    var by = event.getUpload().toString();
-    event.getSuperseded().forEach(held -> ended(held, UploadStatus.SUPERSEDED, "superseded", by));
-    return Stream.concat(Stream.of(event.getUpload()), event.getSuperseded().stream()).toList();
   }
 
   private List<UUID> held(UploadHeld event) {

@@ -3,6 +3,8 @@ package se.samla.ingest.issues;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,9 +31,32 @@ public class LiveIssues {
   /** One publisher's issues in one dataset. */
   private record Part(String dataset, String publisher) {}
 
-  /** The upload was merged or rejected, which the running transaction says too. */
+  /** The uploads were merged or rejected, which the running transaction says too. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void settle(UUID upload) {
+  public void settle(Collection<UUID> uploads) {
+    if (!uploads.isEmpty()) {
+      concerned(uploads).forEach(this::settle);
+    }
+  }
+
+  /** Those of a publisher and dataset with an issue that is open or is to be opened, in order. */
+  private List<UUID> concerned(Collection<UUID> uploads) {
+    return jdbc.sql(
+            """
+            with told as (select id, dataset, publisher, receipt from upload where id = any(:uploads))
+            select id from told where (dataset, publisher) in (
+              select t.dataset, t.publisher from told t
+              where exists (select from issue n where n.upload = t.id and n.opened_at is null)
+                 or exists (select from issue o where o.publisher = t.publisher and o.dataset = t.dataset
+                              and o.opened_at is not null and o.closed_at is null))
+            order by receipt
+            """)
+        .param("uploads", uploads.toArray(UUID[]::new))
+        .query(UUID.class)
+        .list();
+  }
+
+  private void settle(UUID upload) {
     if (open(upload) + close(upload) > 0) {
       tell(upload);
     }

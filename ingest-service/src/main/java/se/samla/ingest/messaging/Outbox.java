@@ -8,16 +8,19 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import se.samla.schemas.tracing.Tracing;
 import se.samla.schemas.wire.EventSerializer;
 
 /** Events that commit with the state they tell of. The relay brings them to Kafka. */
 @Repository
 public class Outbox {
+  private final JdbcTemplate template;
   private final JdbcClient jdbc;
   private final EventSerializer serializer;
   private final ApplicationEventPublisher events;
@@ -25,12 +28,13 @@ public class Outbox {
   private final Tracing tracing;
 
   Outbox(
-      JdbcClient jdbc,
+      JdbcTemplate template,
       EventSerializer serializer,
       ApplicationEventPublisher events,
       Clock clock,
       Tracing tracing) {
-    this.jdbc = jdbc;
+    this.template = template;
+    this.jdbc = JdbcClient.create(template);
     this.serializer = serializer;
     this.events = events;
     this.clock = clock;
@@ -57,25 +61,40 @@ public class Outbox {
       @Nullable UUID upload,
       @Nullable String traceparent) {}
 
-  /** Adds an event to the running transaction. */
+  /** Adds an event to the running transaction, which writes all of its events at its end. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void add(String topic, String key, SpecificRecordBase event) {
     var upload = Tracing.uploadOf(event);
-    jdbc.sql(
-            """
-            insert into outbox (topic, key, payload, type, subject, created_at, upload, traceparent)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        .param(topic)
-        .param(key)
-        .param(serializer.serialize(topic, event))
-        .param(event.getSchema().getName())
-        .param(key)
-        .param(clock.instant().atOffset(ZoneOffset.UTC))
-        .param(upload)
-        .param(upload == null ? null : tracing.traceparent(upload))
-        .update();
+    added()
+        .add(
+            new @Nullable Object[] {
+              topic,
+              key,
+              serializer.serialize(topic, event),
+              event.getSchema().getName(),
+              key,
+              clock.instant().atOffset(ZoneOffset.UTC),
+              upload,
+              upload == null ? null : tracing.traceparent(upload)
+            });
+  }
+
+  /** Those of the running transaction. */
+  private OutboxEntries added() {
+    if (TransactionSynchronizationManager.getResource(this) instanceof OutboxEntries running) {
+      return running;
+    }
     events.publishEvent(new Filled());
+    return OutboxEntries.begin(this, this::insert);
+  }
+
+  private void insert(List<@Nullable Object[]> entries) {
+    template.batchUpdate(
+        """
+        insert into outbox (topic, key, payload, type, subject, created_at, upload, traceparent)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        entries);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import se.samla.ingest.uploads.IncomingUploads;
 
 /** A request's body, inflated where it was compressed, and the fingerprint of the request. */
 final class Body extends FilterInputStream {
@@ -68,6 +69,15 @@ final class Body extends FilterInputStream {
   byte[] fingerprint() throws IOException {
     sent.transferTo(OutputStream.nullOutputStream());
     return sent.digest();
+  }
+
+  /**
+   * The request, by which it is known again.
+   *
+   * @param rules a fingerprint of all that decides beside it
+   */
+  IncomingUploads.Request request(byte[] rules) throws IOException {
+    return new IncomingUploads.Request(fingerprint(), length(), rules);
   }
 
   /** Readers close what they read; the rest is still needed, and the request's end closes it. */

@@ -16,6 +16,7 @@ import se.samla.ingest.messaging.Outbox;
 import se.samla.ingest.problems.PartAwayException;
 import se.samla.ingest.receiving.FileReading.Reading;
 import se.samla.ingest.uploads.IncomingUploads;
+import se.samla.ingest.uploads.Upload;
 import se.samla.ingest.uploads.UploadStatus;
 import se.samla.ingest.uploads.Uploads;
 import se.samla.schemas.topics.Topics;
@@ -67,14 +68,25 @@ class Receipts {
    */
   @Transactional
   void complete(Reading reading, IncomingUploads.Request request, @Nullable UploadRows only) {
-    var batches = reading.batches();
     incoming
-        .received(
-            reading.submission().id(),
-            new IncomingUploads.Received(
-                batches.count(), batches.batches(), reading.dialect().found(), request))
+        .received(reading.submission().id(), received(reading, request))
         .ifPresentOrElse(
             receipt -> tell(receipt, reading, only), () -> requireBegun(reading.submission().id()));
+  }
+
+  /** Takes the receipt of what has not begun yet, and tells of it. */
+  @Transactional
+  Upload take(Reading reading, IncomingUploads.Request request, @Nullable UploadRows only) {
+    var taken = incoming.take(reading.submission().begun(), received(reading, request));
+    tell(taken.receipt(), reading, only);
+    return taken.upload();
+  }
+
+  private static IncomingUploads.Received received(
+      Reading reading, IncomingUploads.Request request) {
+    var batches = reading.batches();
+    return new IncomingUploads.Received(
+        batches.count(), batches.batches(), reading.dialect().found(), request);
   }
 
   /** Its beginning waited for no disk: a database that fell may have forgotten it. */

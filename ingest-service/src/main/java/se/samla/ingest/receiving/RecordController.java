@@ -20,10 +20,10 @@ import se.samla.ingest.uploads.UploadView;
 @RequestMapping("/v1/datasets/{dataset}/records/{localId}")
 class RecordController {
   private final UploadRequests requests;
-  private final Reception reception;
+  private final RecordReception reception;
   private final Answers answers;
 
-  RecordController(UploadRequests requests, Reception reception, Answers answers) {
+  RecordController(UploadRequests requests, RecordReception reception, Answers answers) {
     this.requests = requests;
     this.reception = reception;
     this.answers = answers;
@@ -42,9 +42,8 @@ class RecordController {
       throws IOException {
     var submission =
         requests.submission(requests.dataset(dataset, publisher), publisher, "delta", "auto");
-    reception.receive(
-        submission, requests.body(request), requests.record(submission.dataset(), localId));
-    return answers.answer(submission.id(), prefer);
+    var reader = requests.record(submission.dataset(), localId);
+    return answers.answer(reception.receive(submission, requests.body(request), reader), prefer);
   }
 
   @DeleteMapping
@@ -57,7 +56,7 @@ class RecordController {
       throws IOException {
     var submission =
         requests.submission(requests.dataset(dataset, publisher), publisher, "delta", "auto");
-    reception.receive(submission, Body.none(), requests.deletion(submission.dataset(), localId));
-    return answers.answer(submission.id(), prefer);
+    var reader = requests.deletion(submission.dataset(), localId);
+    return answers.answer(reception.receive(submission, Body.none(), reader), prefer);
   }
 }

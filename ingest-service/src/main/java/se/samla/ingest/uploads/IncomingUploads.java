@@ -1,5 +1,7 @@
 package se.samla.ingest.uploads;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,6 +133,48 @@ public class IncomingUploads {
         .param("now", now())
         .query(Long.class)
         .optional();
+  }
+
+  /**
+   * An upload that begins with its last byte, such as one record.
+   *
+   * @param receipt its place among the publisher's uploads to the dataset
+   */
+  public record Taken(long receipt, Upload upload) {}
+
+  /** Begins an upload and takes its receipt. */
+  public Taken take(Begun upload, Received received) {
+    return jdbc.sql(
+            """
+            with taken as (
+              insert into receipt (dataset, publisher, last) values (:dataset, :publisher, 1)
+              on conflict (dataset, publisher) do update set last = receipt.last + 1
+              returning last)
+            insert into upload (id, dataset, publisher, kind, confirm, status, receipt, rows_read, batches, dialect,
+              fingerprint, body_bytes, rules, started_at, progressed_at, received_at)
+            select :id, :dataset, :publisher, :kind, :confirm, 'validating', taken.last, :rows, :batches, :dialect::jsonb,
+              :fingerprint, :bytes, :rules, :now, :now, :now
+            from taken
+            returning *
+            """)
+        .param("id", upload.id())
+        .param("dataset", upload.dataset())
+        .param("publisher", upload.publisher().id())
+        .param("kind", word(upload.kind()))
+        .param("confirm", word(upload.confirm()))
+        .param("rows", received.rows())
+        .param("batches", received.batches())
+        .param("dialect", json.writeValueAsString(received.dialect()))
+        .param("fingerprint", received.request().fingerprint())
+        .param("bytes", received.request().bodyBytes())
+        .param("rules", received.request().rules())
+        .param("now", now())
+        .query(this::taken)
+        .single();
+  }
+
+  private Taken taken(ResultSet row, int number) throws SQLException {
+    return new Taken(row.getLong("receipt"), new UploadRow(json).mapRow(row, number));
   }
 
   /** An upload that nobody sends: it waits for the merge at once. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.samla.events.UploadMerged;
 import se.samla.ingest.issues.IssueOwners;
 import se.samla.ingest.paging.Paging;
 import se.samla.ingest.publishers.Caller;
@@ -29,50 +28,6 @@ public class Uploads implements IssueOwners {
     this.jdbc = jdbc;
     this.json = json;
     this.clock = clock;
-  }
-
-  /** What came in: counted by the reader, or by validation. */
-  public record Validated(long valid, long invalid, long warnings, boolean deletionsWithheld) {}
-
-  /** Moves on from validation; false when the upload was not there any more. */
-  public boolean validated(UUID id, UploadStatus to, Validated rows) {
-    return jdbc.sql(
-                """
-                update upload set status = :to, rows_valid = :valid, rows_invalid = :invalid, warnings = :warnings,
-                  deletions_withheld = :withheld, ended_at = case when :to = 'rejected' then :now::timestamptz end
-                where id = :id and status = any(:from)
-                """)
-            .param("to", to.word())
-            .param("from", from(to))
-            .param("id", id)
-            .param("now", now())
-            .param("valid", rows.valid())
-            .param("invalid", rows.invalid())
-            .param("warnings", rows.warnings())
-            .param("withheld", rows.deletionsWithheld())
-            .update()
-        == 1;
-  }
-
-  public boolean merged(UploadMerged event) {
-    return jdbc.sql(
-                """
-                update upload set status = 'merged', epoch = :epoch, change_set = :changeSet, created = :created, updated = :updated,
-                  deleted = :deleted, unchanged = :unchanged, deletions_withheld = :withheld, ended_at = :now
-                where id = :id and status = any(:from)
-                """)
-            .param("id", event.getUpload())
-            .param("from", from(UploadStatus.MERGED))
-            .param("epoch", event.getEpoch())
-            .param("changeSet", event.getChangeSet())
-            .param("created", event.getCreated())
-            .param("updated", event.getUpdated())
-            .param("deleted", event.getDeleted())
-            .param("unchanged", event.getUnchanged())
-            .param("withheld", event.getDeletionsWithheld())
-            .param("now", now())
-            .update()
-        == 1;
   }
 
   /** Ends, holds or fails an upload with a cause; false when its state does not allow it. */

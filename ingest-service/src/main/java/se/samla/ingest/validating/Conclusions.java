@@ -1,21 +1,18 @@
 package se.samla.ingest.validating;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadReceived;
-import se.samla.events.UploadValidated;
-import se.samla.events.ValidRows;
 import se.samla.ingest.issues.LiveIssues;
-import se.samla.ingest.messaging.Outbox;
+import se.samla.ingest.uploads.UploadResults;
 import se.samla.ingest.uploads.UploadStatus;
 import se.samla.ingest.uploads.Uploads;
-import se.samla.schemas.topics.Topics;
 
 /**
  * What validation decides, each decision one transaction with the event that tells it: an upload
@@ -23,25 +20,33 @@ import se.samla.schemas.topics.Topics;
  */
 @Service
 class Conclusions {
-  private static final Logger log = LoggerFactory.getLogger(Conclusions.class);
-
-  /** More scopes than a message should hold are a mistake in their field: nothing is deleted. */
-  private static final int MOST_SCOPES = 1_000;
-
   private final ValidatedBatches batches;
   private final Uploads uploads;
+  private final UploadResults results;
   private final LiveIssues issues;
-  private final Outbox outbox;
+  private final ValidationEvents events;
 
-  Conclusions(ValidatedBatches batches, Uploads uploads, LiveIssues issues, Outbox outbox) {
+  Conclusions(
+      ValidatedBatches batches,
+      Uploads uploads,
+      UploadResults results,
+      LiveIssues issues,
+      ValidationEvents events) {
     this.batches = batches;
     this.uploads = uploads;
+    this.results = results;
     this.issues = issues;
-    this.outbox = outbox;
+    this.events = events;
   }
 
   RowValidator.Owner ownerOf(UUID upload) {
     return batches.ownerOf(upload);
+  }
+
+  /** Uploads of one batch, whose and where they are; nobody else moves them in the meantime. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  Map<UUID, ValidatedBatches.Open> lock(Set<UUID> uploads) {
+    return batches.lock(uploads);
   }
 
   @Transactional
@@ -49,11 +54,12 @@ class Conclusions {
     batches.save(results);
   }
 
-  /** An upload of one batch: its rows travel on inside the event. */
-  @Transactional
-  void express(UploadReceived event, BatchResult result) {
-    batches.save(List.of(result));
-    conclude(event, batches.total(event.getUpload()), result.valid(), Topics.UPLOAD_VALIDATED);
+  /** Locked uploads of one batch each, of which is told already. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void express(List<ValidatedUpload> validated) {
+    batches.saveOnly(validated);
+    results.validated(validated.stream().map(ValidatedUpload::counts).toList());
+    validated.forEach(upload -> settle(upload.id(), upload.next()));
   }
 
   /** The end of an upload of many batches. */
@@ -61,7 +67,7 @@ class Conclusions {
   void bulk(UploadReceived event) {
     var total = batches.total(event.getUpload());
     if (total.batches() == event.getBatches()) {
-      conclude(event, total, null, Topics.UPLOAD_VALIDATED_BULK);
+      conclude(event, total);
     } else {
       uploads.move(
           event.getUpload(),
@@ -73,69 +79,21 @@ class Conclusions {
 
   @Transactional
   void abandoned(UploadAbandoned event) {
-    outbox.add(
-        Topics.UPLOAD_VALIDATED_BULK,
-        Topics.uploadKey(event.getDataset(), event.getPublisher()),
-        event);
+    events.abandoned(event);
   }
 
-  private void conclude(
-      UploadReceived event,
-      ValidatedBatches.Total total,
-      @Nullable ValidRows content,
-      String topic) {
-    var rows =
-        new Uploads.Validated(
-            total.valid(), total.invalid(), total.warnings(), total.deletionsWithheld());
-    var to = total.valid() > 0 ? UploadStatus.MERGING : UploadStatus.REJECTED;
-    if (uploads.validated(event.getUpload(), to, rows)) {
-      log.info(
-          "upload {} validated: {} valid, {} invalid, {}",
-          event.getUpload(),
-          total.valid(),
-          total.invalid(),
-          to.word());
-      var key = Topics.uploadKey(event.getDataset(), event.getPublisher());
-      outbox.add(
-          topic,
-          key,
-          to == UploadStatus.MERGING ? validated(event, total, content) : rejected(event));
-      settle(event.getUpload(), to);
+  private void conclude(UploadReceived event, ValidatedBatches.Total total) {
+    var upload = event.getUpload();
+    if (results.validated(List.of(total.of(upload))).contains(upload)) {
+      events.concluded(event, total, batches.scopes(upload, ValidationEvents.MOST_SCOPES + 1));
+      settle(upload, total.next());
     }
   }
 
   /** The issues of a rejected upload are open from now on; those of others when it is merged. */
   private void settle(UUID upload, UploadStatus to) {
     if (to == UploadStatus.REJECTED) {
-      issues.settle(upload);
+      issues.settle(List.of(upload));
     }
-  }
-
-  private static UploadAbandoned rejected(UploadReceived event) {
-    return new UploadAbandoned(
-        event.getUpload(), event.getDataset(), event.getPublisher(), "rejected");
-  }
-
-  private UploadValidated validated(
-      UploadReceived event, ValidatedBatches.Total total, @Nullable ValidRows content) {
-    var scopes = batches.scopes(event.getUpload(), MOST_SCOPES + 1);
-    var tooMany = scopes.size() > MOST_SCOPES;
-    return UploadValidated.newBuilder()
-        .setUpload(event.getUpload())
-        .setDataset(event.getDataset())
-        .setPublisher(event.getPublisher())
-        .setPublisherName(event.getPublisherName())
-        .setMunicipalityCode(event.getMunicipalityCode())
-        .setKind(event.getKind())
-        .setConfirm(event.getConfirm())
-        .setReceipt(event.getReceipt())
-        .setReceivedAt(event.getReceivedAt())
-        .setBatches(event.getBatches())
-        .setValidRows(total.valid())
-        .setQuarantinedRows(total.invalid())
-        .setDeletionsWithheld(total.deletionsWithheld() || tooMany)
-        .setScopes(tooMany ? List.of() : scopes)
-        .setContent(content)
-        .build();
   }
 }

@@ -11,9 +11,6 @@ import se.samla.events.UploadReceived;
 import se.samla.events.UploadRows;
 import se.samla.events.ValidRows;
 import se.samla.ingest.messaging.EventProducer;
-import se.samla.schemas.datasets.DatasetDefinition;
-import se.samla.schemas.datasets.DatasetDefinitions;
-import se.samla.schemas.registry.SchemaRegistryClient;
 import se.samla.schemas.topics.Topics;
 import se.samla.schemas.wire.UndecodableMessageException;
 
@@ -23,20 +20,20 @@ import se.samla.schemas.wire.UndecodableMessageException;
  */
 @Service
 class Validation {
-  private final DatasetDefinitions datasets;
-  private final SchemaRegistryClient registry;
+  private final Validator validator;
+  private final ExpressUploads express;
   private final Conclusions conclusions;
   private final EventProducer producer;
   private final MeterRegistry meters;
 
   Validation(
-      DatasetDefinitions datasets,
-      SchemaRegistryClient registry,
+      Validator validator,
+      ExpressUploads express,
       Conclusions conclusions,
       EventProducer producer,
       MeterRegistry meters) {
-    this.datasets = datasets;
-    this.registry = registry;
+    this.validator = validator;
+    this.express = express;
     this.conclusions = conclusions;
     this.producer = producer;
     this.meters = meters;
@@ -71,7 +68,7 @@ class Validation {
     var results = new ArrayList<BatchResult>(batches.size());
     var sends = new ArrayList<CompletableFuture<Void>>(batches.size());
     for (var rows : batches) {
-      results.add(validate(rows, owner));
+      results.add(validator.validate(rows, owner));
       sends.add(send(results.getLast().valid()));
     }
     conclusions.batches(results);
@@ -85,34 +82,10 @@ class Validation {
   }
 
   private void received(UploadReceived event) {
-    var rows = event.getContent();
-    if (rows == null) {
+    if (event.getContent() == null) {
       conclusions.bulk(event);
     } else {
-      conclusions.express(event, validate(rows, conclusions.ownerOf(event.getUpload())));
+      express.validate(List.of(event));
     }
-  }
-
-  private BatchResult validate(UploadRows rows, RowValidator.Owner owner) {
-    var definition = definitionOf(rows.getDataset());
-    var result =
-        new BatchValidation(rows, definition, owner)
-            .run(registry.idOf(definition.subject(), definition.schema()));
-    count(rows.getDataset(), "valid", result.validRows());
-    count(rows.getDataset(), "invalid", result.invalid());
-    return result;
-  }
-
-  private DatasetDefinition definitionOf(String dataset) {
-    return datasets
-        .find(dataset)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "dataset: " + dataset + " (expected: one of " + datasets.names() + ")"));
-  }
-
-  private void count(String dataset, String outcome, int rows) {
-    meters.counter("samla.upload.rows", "dataset", dataset, "outcome", outcome).increment(rows);
   }
 }

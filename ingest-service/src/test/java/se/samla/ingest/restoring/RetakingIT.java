@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationUtils;
 import se.samla.events.ConfirmMode;
 import se.samla.events.PublisherRegistered;
 import se.samla.events.RecordErasureLifted;
@@ -299,6 +300,7 @@ class RetakingIT extends IngestFixture {
   }
 
   private List<SpecificRecordBase> questionsOf(UUID id) {
+    TransactionSynchronizationUtils.triggerBeforeCommit(false); // writes the outbox
     return jdbc
         .sql("select payload from outbox where upload = ?")
         .param(id)
