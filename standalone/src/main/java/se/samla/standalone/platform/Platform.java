@@ -20,7 +20,10 @@ import se.samla.infrastructure.Processes;
  */
 public final class Platform implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  /** The first time a service ends it writes down its classes, which takes seconds. */
+  private static final Duration GRACE = Duration.ofSeconds(40);
+
 
   private final Options options;
   private final DataDirectory data;

@@ -7,6 +7,7 @@ import java.util.Map;
 import se.samla.infrastructure.JavaOptions;
 import se.samla.infrastructure.Launch;
 import se.samla.infrastructure.Part;
+import se.samla.infrastructure.SharedClasses;
 
 /**
  * A service, from the same jar as in production.
@@ -25,7 +26,8 @@ record ServicePart(
 
   private static List<String> command(Path jar) {
     var command = new ArrayList<>(List.of(Launch.java(), "-Xms64m", "-Xmx512m"));
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Duser.timezone=UTC"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-Duser.timezone=UTC"));
+    command.addAll(SharedClasses.of(jar));
     command.addAll(JavaOptions.given());
     command.addAll(List.of("-jar", jar.toString()));
     return command;

@@ -1,0 +1,48 @@
+package se.samla.infrastructure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A JVM keeps the classes it has loaded and checked beside its jar when it ends, and finds them
+ * there when it starts again, which takes half of the start. What does not fit the JVM or the jar
+ * is ignored and made anew.
+ */
+public final class SharedClasses {
+  private static final int MAGIC = 4;
+
+  private SharedClasses() {}
+
+  /** The options for it. */
+  public static List<String> of(Path jar) {
+    var archive = jar.resolveSibling("classes.jsa");
+    deleteUnfinished(archive);
+    return List.of(
+        "-Xshare:auto", "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive);
+  }
+
+  /** Its head is written last; what begins otherwise a JVM neither reads nor replaces. */
+  private static void deleteUnfinished(Path archive) {
+    try {
+      if (Files.exists(archive) && isUnfinished(archive)) {
+        Files.delete(archive);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isUnfinished(Path archive) throws IOException {
+    try (var in = Files.newInputStream(archive)) {
+      for (var octet : in.readNBytes(MAGIC)) {
+        if (octet != 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}
