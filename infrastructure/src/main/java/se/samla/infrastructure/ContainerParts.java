@@ -13,7 +13,7 @@ import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** The parts from their images; Testcontainers ends them with this JVM. */
+/** The parts from their images, on 127.0.0.1; Testcontainers ends them with this JVM. */
 record ContainerParts(
     PostgreSQLContainer postgres, KafkaContainer kafka, GenericContainer<?> registry)
     implements RunningParts {
@@ -28,8 +28,11 @@ record ContainerParts(
             .withPassword(Secrets.password())
             .withNetwork(network)
             .withNetworkAliases("postgres")
-            .withEnv("POSTGRES_INITDB_ARGS", "--locale-provider=builtin --builtin-locale=C.UTF-8");
-    var kafka = new KafkaContainer(DockerImageName.parse("apache/kafka:4.2.1"));
+            .withEnv("POSTGRES_INITDB_ARGS", "--locale-provider=builtin --builtin-locale=C.UTF-8")
+            .withCreateContainerCmdModifier(Loopback::publish);
+    var kafka =
+        new KafkaContainer(DockerImageName.parse("apache/kafka:4.2.1"))
+            .withCreateContainerCmdModifier(Loopback::publish);
     Startables.deepStart(Stream.<Startable>of(postgres, kafka)).join();
     var registry = registry(network, postgres);
     registry.start();
@@ -42,6 +45,7 @@ record ContainerParts(
         .withNetwork(network)
         .withExposedPorts(REGISTRY_PORT)
         .withEnv(environment(database))
+        .withCreateContainerCmdModifier(Loopback::publish)
         .waitingFor(Wait.forHttp(REGISTRY_API + "/subjects").forPort(REGISTRY_PORT))
         .withStartupTimeout(Duration.ofMinutes(2));
   }
