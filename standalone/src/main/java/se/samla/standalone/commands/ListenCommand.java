@@ -1,5 +1,7 @@
 package se.samla.standalone.commands;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -8,9 +10,18 @@ import se.samla.standalone.demo.WebhookPrinter;
 /** A subscriber's endpoint for trying things out: prints what comes. */
 @Command(
     name = "listen",
-    description = "Prints each webhook that is sent to http://127.0.0.1:PORT/.",
+    description = "Prints each webhook that is sent to http://HOST:PORT/.",
     mixinStandardHelpOptions = true)
 public final class ListenCommand implements Callable<Integer> {
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      description =
+          "An address of this machine (default: ${DEFAULT-VALUE}). Containers reach that of their "
+              + "network's gateway.",
+      defaultValue = "127.0.0.1")
+  private InetAddress host = InetAddress.getLoopbackAddress();
+
   @Option(
       names = "--port",
       paramLabel = "PORT",
@@ -20,10 +31,14 @@ public final class ListenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (var printer = WebhookPrinter.start(port, Terminal::print)) {
+    try (var printer = WebhookPrinter.start(address(), Terminal::print)) {
       Terminal.tell("listening at " + printer.url() + "; Ctrl-C stops it");
       Thread.currentThread().join();
     }
     return 0;
+  }
+
+  InetSocketAddress address() {
+    return new InetSocketAddress(host, port);
   }
 }

@@ -1,5 +1,6 @@
 package se.samla.standalone.demo;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.function.Consumer;
 
@@ -11,8 +12,8 @@ public final class WebhookPrinter implements AutoCloseable {
     this.receiver = receiver;
   }
 
-  public static WebhookPrinter start(int port, Consumer<String> out) {
-    return new WebhookPrinter(WebhookReceiver.start(port, webhook -> print(webhook, out)));
+  public static WebhookPrinter start(InetSocketAddress address, Consumer<String> out) {
+    return new WebhookPrinter(WebhookReceiver.start(address, webhook -> print(webhook, out)));
   }
 
   public URI url() {

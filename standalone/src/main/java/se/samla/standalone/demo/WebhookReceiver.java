@@ -3,7 +3,7 @@ package se.samla.standalone.demo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 /** A subscriber's endpoint on this machine: takes every webhook, in the order they came. */
 final class WebhookReceiver implements AutoCloseable {
   private static final int NO_CONTENT = 204;
+  private static final String PATH = "/webhooks";
 
   private final HttpServer server;
   private final Consumer<ReceivedWebhook> listener;
@@ -32,13 +33,16 @@ final class WebhookReceiver implements AutoCloseable {
 
   /** On a free port, to be asked for what came. */
   static WebhookReceiver start() {
-    return start(0, _ -> {});
+    return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), _ -> {});
   }
 
-  /** On a port, telling what comes. */
-  static WebhookReceiver start(int port, Consumer<ReceivedWebhook> listener) {
+  /**
+   * Tells what comes.
+   *
+   * @throws DemoFailedException when the address is taken, or not of this machine
+   */
+  static WebhookReceiver start(InetSocketAddress address, Consumer<ReceivedWebhook> listener) {
     try {
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       var server = HttpServer.create(address, 0);
       var receiver = new WebhookReceiver(server, listener);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -46,12 +50,22 @@ final class WebhookReceiver implements AutoCloseable {
       server.start();
       return receiver;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new DemoFailedException(
+          hostAndPort(address)
+              + ": "
+              + e.getMessage()
+              + " (expected: a free port of this machine)");
     }
   }
 
   URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhooks");
+    return URI.create("http://" + hostAndPort(server.getAddress()) + PATH);
+  }
+
+  private static String hostAndPort(InetSocketAddress address) {
+    var host = address.getAddress().getHostAddress();
+    var literal = address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host;
+    return literal + ":" + address.getPort();
   }
 
   /**
