@@ -33,6 +33,15 @@ class ComposeTests {
   }
 
   @Test
+  void everyPartThatGoesOnHasAHealthCheck() {
+    assertThat(parts())
+        .containsKeys("postgres", "ingest", "grafana")
+        .allSatisfy(
+            (part, text) ->
+                assertThat(text.contains("    healthcheck:\n")).isNotEqualTo(part.equals("init")));
+  }
+
+  @Test
   void whoReadsDefinitionsReadsTheSame() {
     var service = FILE.substring(FILE.indexOf("x-service:"), FILE.indexOf("x-environment:"));
     var environment = FILE.substring(FILE.indexOf("x-environment:"), FILE.indexOf("\nservices:"));
