@@ -13,7 +13,7 @@ import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** The parts from their images, on 127.0.0.1; Testcontainers ends them with this JVM. */
+/** The parts from their images, on 127.0.0.1; they end with this JVM. */
 record ContainerParts(
     PostgreSQLContainer postgres, KafkaContainer kafka, GenericContainer<?> registry)
     implements RunningParts {
@@ -21,6 +21,7 @@ record ContainerParts(
   private static final String REGISTRY_API = "/apis/ccompat/v7";
 
   static ContainerParts start() {
+    ContainerWatchdog.start();
     var network = Network.newNetwork();
     var postgres =
         new PostgreSQLContainer("postgres:18")

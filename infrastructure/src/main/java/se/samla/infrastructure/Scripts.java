@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The two small shell programs that keep children from outliving this JVM. */
+/** The small shell programs that keep children and containers from outliving this JVM. */
 final class Scripts {
   static final String CHILD = read("child.sh");
   static final String WATCHDOG = read("watchdog.sh");
+  static final String CONTAINER_WATCHDOG = read("container-watchdog.sh");
 
   private Scripts() {}
 
