@@ -1,5 +1,8 @@
 package se.samla.catalog.staging;
 
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.events.PublisherRegistered;
@@ -47,5 +50,27 @@ class PublisherRepository {
         .param("name", upload.getPublisherName())
         .param("municipality", upload.getMunicipalityCode())
         .update();
+  }
+
+  /** The same of many, in one order; of one publisher's uploads the first counts. */
+  void addMissing(List<UploadValidated> uploads) {
+    jdbc.sql(
+            """
+            INSERT INTO publisher (organisation_number, name, municipality_code)
+            SELECT number, name, municipality
+            FROM unnest(:numbers::text[], :names::text[], :municipalities::text[]) WITH ORDINALITY
+                   said (number, name, municipality, place)
+            ORDER BY number COLLATE "C", place
+            ON CONFLICT DO NOTHING
+            """)
+        .param("numbers", each(uploads, UploadValidated::getPublisher))
+        .param("names", each(uploads, UploadValidated::getPublisherName))
+        .param("municipalities", each(uploads, UploadValidated::getMunicipalityCode))
+        .update();
+  }
+
+  private static @Nullable String[] each(
+      List<UploadValidated> uploads, Function<UploadValidated, @Nullable String> value) {
+    return uploads.stream().map(value).toArray(String[]::new);
   }
 }

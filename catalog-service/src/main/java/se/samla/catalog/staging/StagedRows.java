@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,7 +54,15 @@ class StagedRows {
     return !added.isEmpty();
   }
 
-  private static void checkSize(ValidRows batch) {
+  /** Adds the first batches of uploads, by upload, that were just added with them. */
+  void addFirst(Map<Integer, ValidRows> batches) {
+    var copy = new BinaryCopy();
+    batches.forEach((upload, batch) -> encode(copy, upload, batch, Set.of()));
+    copy(copy.end());
+    addQuarantined(batches);
+  }
+
+  static void checkSize(ValidRows batch) {
     if (batch.getRows().size() > VersionIds.BATCH) {
       throw new IllegalArgumentException(
           "rows: " + batch.getRows().size() + " (expected: at most 500)");
@@ -86,16 +97,18 @@ class StagedRows {
 
   private static InputStream encoded(int upload, List<ValidRows> batches, Set<Long> known) {
     var copy = new BinaryCopy();
-    for (var batch : batches) {
-      var id = VersionIds.first(upload, batch.getSequence());
-      for (var row : batch.getRows()) {
-        if (!known.contains(id)) {
-          encode(copy, id, batch.getSchemaId(), row);
-        }
-        id++;
-      }
-    }
+    batches.forEach(batch -> encode(copy, upload, batch, known));
     return copy.end();
+  }
+
+  private static void encode(BinaryCopy copy, int upload, ValidRows batch, Set<Long> known) {
+    var id = VersionIds.first(upload, batch.getSequence());
+    for (var row : batch.getRows()) {
+      if (!known.contains(id)) {
+        encode(copy, id, batch.getSchemaId(), row);
+      }
+      id++;
+    }
   }
 
   private static void encode(BinaryCopy copy, long id, int schemaId, ValidRow row) {
@@ -129,16 +142,31 @@ class StagedRows {
 
   private void addQuarantined(int upload, List<ValidRows> batches) {
     var ids = batches.stream().flatMap(batch -> batch.getQuarantined().stream()).toList();
+    addQuarantined(Collections.nCopies(ids.size(), upload), ids);
+  }
+
+  private void addQuarantined(Map<Integer, ValidRows> batches) {
+    var uploads = new ArrayList<Integer>();
+    var ids = new ArrayList<String>();
+    batches.forEach(
+        (upload, batch) -> {
+          ids.addAll(batch.getQuarantined());
+          uploads.addAll(Collections.nCopies(batch.getQuarantined().size(), upload));
+        });
+    addQuarantined(uploads, ids);
+  }
+
+  private void addQuarantined(List<Integer> uploads, List<String> ids) {
     if (ids.isEmpty()) {
       return;
     }
     jdbc.sql(
             """
             INSERT INTO quarantined (upload, local_id)
-            SELECT :upload, unnest(:ids::text[])
+            SELECT * FROM unnest(:uploads::int[], :ids::text[])
             ON CONFLICT DO NOTHING
             """)
-        .param("upload", upload)
+        .param("uploads", uploads.toArray(Integer[]::new))
         .param("ids", ids.toArray(String[]::new))
         .update();
   }
