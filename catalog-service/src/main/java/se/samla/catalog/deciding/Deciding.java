@@ -27,7 +27,7 @@ class Deciding {
   void decide(byte[] message) {
     var event = events.deserialize(message);
     transactions.executeWithoutResult(_ -> decisions.carryOut(event));
-    signals.uploadReady().raise();
+    signals.uploadReady(Long.MAX_VALUE);
     signals.eventAdded().raise();
     signals.changesCommitted().raise();
   }

@@ -38,7 +38,8 @@ class MergeQueue {
 
   /**
    * Locks the source with waiting uploads that was served longest ago, so that none starves; one
-   * that is being merged is passed over.
+   * that is being merged is passed over. The lane stands in the statement itself: one without
+   * parameters is planned once for a connection, and this is asked most of all.
    */
   private Optional<Source> lockSource(Lane lane) {
     return jdbc.sql(
@@ -46,13 +47,12 @@ class MergeQueue {
             SELECT s.id AS source, d.name AS dataset, s.publisher, s.snapshot_receipt
             FROM source s JOIN dataset d ON d.id = s.dataset
             WHERE s.id IN (SELECT source FROM upload
-                           WHERE status = 'ready' AND valid_rows BETWEEN :fewest AND :most)
+                           WHERE status = 'ready' AND valid_rows BETWEEN %d AND %d)
             ORDER BY s.served_at, s.id
             LIMIT 1
             FOR NO KEY UPDATE OF s SKIP LOCKED
-            """)
-        .param("fewest", lane.fewest())
-        .param("most", lane.most())
+            """
+                .formatted(lane.fewest(), lane.most()))
         .query((row, _) -> mapper.source(row))
         .optional();
   }

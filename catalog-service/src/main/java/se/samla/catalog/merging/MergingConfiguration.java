@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import se.samla.catalog.CatalogSettings;
+import se.samla.catalog.work.Signal;
 import se.samla.catalog.work.Signals;
 import se.samla.catalog.work.Worker;
 import se.samla.catalog.work.Workers;
@@ -18,18 +19,23 @@ class MergingConfiguration {
     var merging = settings.merging();
     return new Workers(
         Stream.of(
-                workers(Lane.small(merging.smallRows()), merging.smallWorkers(), uploads, signals),
-                workers(Lane.large(merging.smallRows()), merging.largeWorkers(), uploads, signals))
+                workers(
+                    Lane.small(merging.smallRows()),
+                    merging.smallWorkers(),
+                    uploads,
+                    signals.smallUploadReady()),
+                workers(
+                    Lane.large(merging.smallRows()),
+                    merging.largeWorkers(),
+                    uploads,
+                    signals.largeUploadReady()))
             .flatMap(List::stream)
             .toList());
   }
 
-  private static List<Worker> workers(Lane lane, int count, MergeUploads uploads, Signals signals) {
+  private static List<Worker> workers(Lane lane, int count, MergeUploads uploads, Signal signal) {
     return IntStream.rangeClosed(1, count)
-        .mapToObj(
-            n ->
-                new Worker(
-                    lane.name() + "-" + n, signals.uploadReady(), () -> uploads.mergeNext(lane)))
+        .mapToObj(n -> new Worker(lane.name() + "-" + n, signal, () -> uploads.mergeNext(lane)))
         .toList();
   }
 }

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadRepeated;
 import se.samla.events.UploadValidated;
+import se.samla.events.ValidRows;
 import se.samla.schemas.tracing.Tracing;
 import se.samla.schemas.wire.UndecodableMessageException;
 
@@ -27,32 +28,36 @@ class PolledEvents {
   }
 
   /**
-   * @return whether an upload became ready to merge
+   * @return what became ready to merge
    */
-  boolean stage(List<SpecificRecordBase> events) {
-    var ready = false;
+  Ready stage(List<SpecificRecordBase> events) {
+    var ready = Ready.NONE;
     for (var next = 0; next < events.size(); ) {
       var rest = events.subList(next, events.size());
       var whole = Runs.wholeUploads(rest);
       var batches = Runs.batchesOfOneUpload(rest);
-      ready |=
-          whole.isEmpty()
-              ? traced(
-                  rest.getFirst(),
-                  () -> batches.isEmpty() ? becameReady(rest.getFirst()) : staging.add(batches))
-              : someBecameReady(whole);
+      ready = ready.and(whole.isEmpty() ? first(rest.getFirst(), batches) : together(whole));
       next += Math.max(1, whole.size() + batches.size());
     }
     return ready;
   }
 
-  private boolean someBecameReady(List<UploadValidated> whole) {
+  private Ready first(SpecificRecordBase event, List<ValidRows> batches) {
+    return Ready.any(
+        traced(event, () -> batches.isEmpty() ? becameReady(event) : staging.add(batches)));
+  }
+
+  private Ready together(List<UploadValidated> whole) {
     var known = traced(whole, () -> wholeUploads.addNew(whole));
-    var ready = known.size() < whole.size();
+    var ready = known.size() < whole.size() ? new Ready(true, mostRows(whole)) : Ready.NONE;
     for (var completion : known) {
-      ready |= traced(completion, () -> staging.complete(completion));
+      ready = ready.and(Ready.any(traced(completion, () -> staging.complete(completion))));
     }
     return ready;
+  }
+
+  private static long mostRows(List<UploadValidated> whole) {
+    return whole.stream().mapToLong(UploadValidated::getValidRows).max().orElseThrow();
   }
 
   /** As a stage of each of them. */

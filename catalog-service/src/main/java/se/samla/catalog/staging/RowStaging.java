@@ -1,6 +1,7 @@
 package se.samla.catalog.staging;
 
 import java.util.List;
+import java.util.Objects;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,8 +61,12 @@ class RowStaging {
 
   private void stageTogether(List<?> messages) {
     var together = messages.stream().map(this::event).toList();
-    var ready = Boolean.TRUE.equals(transactions.execute(_ -> polled.stage(together)));
-    (ready ? signals.uploadReady() : signals.eventAdded()).raise();
+    var ready = Objects.requireNonNull(transactions.execute(_ -> polled.stage(together)));
+    if (ready.some()) {
+      signals.uploadReady(ready.rows());
+    } else {
+      signals.eventAdded().raise();
+    }
   }
 
   private SpecificRecordBase event(Object message) {

@@ -13,12 +13,33 @@ public final class Signal {
   private final Condition raised = lock.newCondition();
   private int times;
 
-  /** To be called after the commit that made the work visible. */
+  /** To be called after the commit that made the work visible. Wakes all who wait. */
   public void raise() {
+    raise(raised::signalAll);
+  }
+
+  /** The same where all who wait do the same work: one is enough. */
+  public void raiseForOne() {
+    raise(raised::signal);
+  }
+
+  private void raise(Runnable waking) {
     lock.lock();
     try {
       times++;
-      raised.signalAll();
+      waking.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Wakes one more, if it has not looked since the last raise: there was work for more than one.
+   */
+  public void pass() {
+    lock.lock();
+    try {
+      raised.signal();
     } finally {
       lock.unlock();
     }

@@ -53,13 +53,23 @@ public final class Worker {
   }
 
   private void work() {
-    var seen = signal.current();
     try {
-      while (isRunning()) {
-        seen = stepped() ? seen : signal.await(seen, LOOK);
+      for (var inARow = 0; isRunning(); ) {
+        var seen = signal.current();
+        inARow = stepped() ? inARow + 1 : 0;
+        goOn(inARow, seen);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What was raised before a look was seen by it. Who finds work twice may need another's help. */
+  private void goOn(int inARow, int seen) throws InterruptedException {
+    if (inARow == 0) {
+      signal.await(seen, LOOK);
+    } else if (inARow > 1) {
+      signal.pass();
     }
   }
 

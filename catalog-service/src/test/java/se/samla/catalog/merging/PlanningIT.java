@@ -19,6 +19,7 @@ class PlanningIT {
   private static final int OFTEN = 8;
 
   @Autowired private JdbcClient jdbc;
+  @Autowired private MergeQueue queue;
   @Autowired private Planning planning;
   @Autowired private TransactionOperations transactions;
 
@@ -37,6 +38,22 @@ class PlanningIT {
     var plans = plansAfter(planning::eachTime);
     assertThat(plans.getFirst().anew()).isPositive();
     assertThat(plans.getFirst().kept()).isZero();
+  }
+
+  /** Most looks find nothing, and all ask the same. */
+  @Test
+  void keepsThePlanOfALookIntoTheQueue() {
+    var lane = new Lane("nobody's", -7, -7);
+    var plans =
+        transactions.execute(
+            _ -> {
+              for (var i = 0; i < OFTEN; i++) {
+                assertThat(queue.lockNext(lane)).isEmpty();
+              }
+              return plansLike("SELECT s.id AS source%BETWEEN -7 AND -7%");
+            });
+    assertThat(plans).singleElement().extracting(Plans::anew).isEqualTo(0L);
+    assertThat(plans.getFirst().kept()).isPositive();
   }
 
   /** A CREATE would make the driver forget it. */
@@ -66,12 +83,16 @@ class PlanningIT {
           .query(Integer.class)
           .list();
     }
+    return plansLike("SELECT number AS \"" + mark + "\"%");
+  }
+
+  private List<Plans> plansLike(String statement) {
     return jdbc.sql(
             """
             SELECT name, custom_plans AS anew, generic_plans AS kept
-            FROM pg_prepared_statements WHERE statement LIKE 'SELECT number AS "' || :mark || '"%'
+            FROM pg_prepared_statements WHERE statement LIKE :statement
             """)
-        .param("mark", mark)
+        .param("statement", statement)
         .query(Plans.class)
         .list();
   }

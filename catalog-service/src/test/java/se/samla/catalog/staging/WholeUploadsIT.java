@@ -151,7 +151,7 @@ class WholeUploadsIT {
   }
 
   private boolean ready(List<? extends SpecificRecordBase> events) {
-    return polled.stage(List.copyOf(events));
+    return polled.stage(List.copyOf(events)).some();
   }
 
   /** What is there of these uploads after the work, which says that it went well. */

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,58 @@ class WorkerTests {
     waiting.set(100);
     workers.start();
     await().atMost(Duration.ofMillis(900)).until(() -> done.get() == 100);
+  }
+
+  @Test
+  void oneIsWokenAndAnotherOnlyWhenThereIsMuch() {
+    var looks = new AtomicInteger();
+    var two =
+        new Workers(
+            List.of(
+                new Worker("a", signal, counted(looks, this::step)),
+                new Worker("b", signal, counted(looks, this::step))));
+    two.start();
+    await().until(() -> looks.get() == 2);
+    waiting.set(1);
+    signal.raiseForOne();
+    await().until(() -> done.get() == 1);
+    await().during(Duration.ofMillis(200)).until(() -> looks.get() == 2 + 2);
+    two.stop();
+  }
+
+  @Test
+  void anotherIsWokenWhereOneFindsWorkAgain() throws InterruptedException {
+    var looks = new AtomicInteger();
+    var both = new CountDownLatch(2);
+    Worker.Step third = () -> step() && (done.get() < 3 || met(both));
+    var two =
+        new Workers(
+            List.of(
+                new Worker("a", signal, counted(looks, third)),
+                new Worker("b", signal, counted(looks, third))));
+    two.start();
+    await().until(() -> looks.get() == 2);
+    waiting.set(4);
+    signal.raiseForOne();
+    assertThat(both.await(500, TimeUnit.MILLISECONDS)).isTrue();
+    two.stop();
+  }
+
+  private static Worker.Step counted(AtomicInteger looks, Worker.Step step) {
+    return () -> {
+      looks.incrementAndGet();
+      return step.run();
+    };
+  }
+
+  /** Work that needs both. */
+  private static boolean met(CountDownLatch both) {
+    both.countDown();
+    try {
+      return both.await(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
