@@ -22,7 +22,8 @@ final class ChangeRow {
 
   /**
    * What is read of changes that have their place. Two steps, for one join of all these tables
-   * takes longer to plan than to carry out.
+   * takes longer to plan than to carry out. Publishers are looked up for each row: a join would
+   * read all of them for a page of a few.
    */
   static final String OF_PLACED =
       """
@@ -31,18 +32,19 @@ final class ChangeRow {
              CASE WHEN a.id >> 32 = p.cause THEN nullif(a.line, 0) END AS line,
              b.content AS before, b.schema_id AS before_schema,
              b.latitude AS before_latitude, b.longitude AS before_longitude,
-             b.municipality AS before_municipality, bs.publisher AS before_publisher,
+             b.municipality AS before_municipality,
+             (SELECT s.publisher FROM upload u JOIN source s ON s.id = u.source
+              WHERE u.number = (b.id >> 32)::int) AS before_publisher,
              CASE WHEN p.operation < 3 THEN a.content END AS after,
              a.schema_id AS after_schema,
              a.latitude AS after_latitude, a.longitude AS after_longitude,
-             a.municipality AS after_municipality, asrc.publisher AS after_publisher
+             a.municipality AS after_municipality,
+             CASE WHEN a.id >> 32 = p.cause THEN p.publisher
+                  ELSE (SELECT s.publisher FROM upload u JOIN source s ON s.id = u.source
+                        WHERE u.number = (a.id >> 32)::int) END AS after_publisher
       FROM placed p
       LEFT JOIN version b ON b.id = p.before
-      LEFT JOIN upload bu ON bu.number = (b.id >> 32)::int
-      LEFT JOIN source bs ON bs.id = bu.source
       LEFT JOIN version a ON a.id = p.after
-      LEFT JOIN upload au ON au.number = (a.id >> 32)::int
-      LEFT JOIN source asrc ON asrc.id = au.source
       """;
 
   private ChangeRow() {}

@@ -8,6 +8,9 @@ import se.samla.catalog.datasets.Dataset;
 /** A dataset's changes in their order. Each page costs the same, wherever it starts. */
 @Repository
 public class Feed {
+  /** At once. It stands in the statement, so that a plan that is kept is one for a page. */
+  public static final int MOST = 2_000;
+
   private final JdbcClient jdbc;
   private final Contents contents;
 
@@ -19,10 +22,12 @@ public class Feed {
   /**
    * The changes after a place. Committed numbers have no gaps below them, so nothing can come later
    * in between.
+   *
+   * @param limit at most {@link #MOST}
    */
   public List<NumberedChange> after(Dataset dataset, long changeSet, int ordinal, int limit) {
     return jdbc.sql(
-            "WITH placed AS MATERIALIZED (SELECT "
+            "WITH placed AS MATERIALIZED (SELECT * FROM (SELECT "
                 + ChangeRow.PLACE
                 + """
                 FROM dataset head
@@ -39,8 +44,11 @@ public class Feed {
                   LIMIT :limit) c
                 WHERE head.id = :dataset
                 ORDER BY cs.number, c.id
+                LIMIT %d) page
+                ORDER BY number, id
                 LIMIT :limit)
                 """
+                    .formatted(MOST)
                 + ChangeRow.OF_PLACED
                 + " ORDER BY p.number, p.id")
         .param("dataset", dataset.id())

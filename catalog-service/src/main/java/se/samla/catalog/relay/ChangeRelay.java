@@ -15,7 +15,7 @@ import se.samla.catalog.relay.RelayPositions.Position;
  */
 @Component
 class ChangeRelay {
-  private static final int AT_ONCE = 2_000;
+  private static final int AT_ONCE = Feed.MOST;
 
   private final RelayPositions positions;
   private final Feed feed;

@@ -51,8 +51,8 @@ class OutboxRepository {
   }
 
   void remove(List<Waiting> sent) {
-    jdbc.sql("DELETE FROM outbox WHERE id IN (:ids)")
-        .param("ids", sent.stream().map(Waiting::id).toList())
+    jdbc.sql("DELETE FROM outbox WHERE id = ANY (:ids)")
+        .param("ids", sent.stream().map(Waiting::id).toArray(Long[]::new))
         .update();
   }
 
