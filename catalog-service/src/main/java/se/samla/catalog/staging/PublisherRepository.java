@@ -58,7 +58,8 @@ class PublisherRepository {
             """
             INSERT INTO publisher (organisation_number, name, municipality_code)
             SELECT number, name, municipality
-            FROM unnest(:numbers::text[], :names::text[], :municipalities::text[]) WITH ORDINALITY
+            FROM unnest((SELECT :numbers::text[]), :names::text[], :municipalities::text[])
+                 WITH ORDINALITY
                    said (number, name, municipality, place)
             ORDER BY number COLLATE "C", place
             ON CONFLICT DO NOTHING

@@ -29,8 +29,9 @@ class WholeUploadRepository {
 
   /**
    * Adds them as ready at once, with their batch, so that each row is written once. Sources and ids
-   * are looked for one by one: the planner would rather read all there are. Whoever adds the same
-   * id meanwhile is waited for, in the order of ids.
+   * are looked for one by one: the planner would rather read all there are. How many come it is not
+   * told (the SELECT of the ids), so it keeps its plan. Whoever adds the same id meanwhile is
+   * waited for, in the order of ids.
    *
    * @param uploads in the order of their ids
    * @return the numbers of those that were added; the others, or their sources, are known, or not
@@ -49,7 +50,7 @@ class WholeUploadRepository {
                                             WITH ORDINALITY part (place, scope, n)
                                WHERE part.place = u.place ORDER BY n),
                          :now
-                  FROM unnest(:ids::uuid[], :datasets::int[], :publishers::text[], :kinds::text[],
+                  FROM unnest((SELECT :ids::uuid[]), :datasets::int[], :publishers::text[], :kinds::text[],
                               :confirms::text[], :receipts::bigint[], :receivedAt::timestamptz[],
                               :validRows::bigint[], :withheld::boolean[]) WITH ORDINALITY
                          u (id, dataset, publisher, kind, confirm, receipt, received_at, valid_rows,

@@ -83,6 +83,32 @@ class WholeUploadsIT {
         List.of());
   }
 
+  /** Their number is another in each poll. */
+  @Test
+  void keepTheirPlans() {
+    rolledBack(
+        () -> {
+          for (var poll = 0; poll < 15; poll++) {
+            var size = poll % 3 + 1;
+            polled.stage(uploads(Stream.generate(() -> upload(publisher, 1, 1)).limit(size)));
+          }
+          assertThat(keptPlans()).hasSize(2).allMatch(kept -> kept > 0);
+          return true;
+        },
+        List.of());
+  }
+
+  private List<Long> keptPlans() {
+    return jdbc.sql(
+            """
+            SELECT generic_plans FROM pg_prepared_statements
+            WHERE statement LIKE 'WITH added AS (%INSERT INTO upload %'
+               OR statement LIKE 'INSERT INTO publisher (%unnest%'
+            """)
+        .query(Long.class)
+        .list();
+  }
+
   @Test
   void countOnceHoweverOftenTheyComeInAPoll() {
     var first = upload(publisher, 1, 2);
