@@ -38,8 +38,8 @@ class RelayPlanningIT {
                     feed.after(dataset, Long.MAX_VALUE, 0, Feed.MOST);
                   }
                   var end = plans();
-                  assertThat(end.anew()).isEqualTo(start.anew());
-                  assertThat(end.kept()).isGreaterThan(start.kept());
+                  assertThat(end.anew()).isLessThanOrEqualTo(start.anew());
+                  assertThat(end.kept()).isPositive();
                   return true;
                 }))
         .isTrue();
