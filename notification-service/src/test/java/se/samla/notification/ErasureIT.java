@@ -9,12 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import se.samla.events.RecordChange;
+import se.samla.events.RecordsChanged;
+import se.samla.notification.copying.Polls;
 
 /** A record that holds personal data is erased: nothing that is kept tells of it any more. */
 class ErasureIT extends RunningService {
   private static final String DATASET = MoreDatasets.ERASED;
   private static final FeedFixture FEED = FeedFixture.of(DATASET);
+
+  @Autowired private ApplicationContext context;
 
   @Test
   void blanksWhatIsStoredOfAnErasedRecordAndTellsWhoeverMayHaveIt() {
@@ -49,12 +55,33 @@ class ErasureIT extends RunningService {
         .allMatch(change -> change.get("after").isNull() && change.get("before").isNull());
   }
 
+  @Test
+  void keepsWhatCameOfARecordAfterItsErasureThoughOnePollBringsBoth() {
+    var made = FEED.commit(CREATED);
+    var erased = ChangeFixtures.recordId(made.getChangeSet(), 1);
+    var erasure = erasure(erased);
+    var again = FEED.next();
+    var change = FEED.fixtures.aChangeSet(again, CREATED).getChanges().getFirst();
+    var same = RecordChange.newBuilder(change).setRecordId(erased).build();
+    var anew = FEED.remember(FEED.fixtures.aChangeSet(again, List.of(same)));
+
+    Polls.of(context)
+        .bring(PLATFORM.bytes(made), PLATFORM.bytes(erasure), PLATFORM.bytes(anew));
+
+    assertThat(placesOf(made.getChangeSet(), 1)).isZero();
+    assertThat(placesOf(again, 1)).isPositive();
+  }
+
   private static void erase(String recordId) {
+    PLATFORM.publish(erasure(recordId));
+  }
+
+  private static RecordsChanged erasure(String recordId) {
     var number = FEED.next();
     var erasure =
         new RecordChange(
             1, ERASED, recordId, "2120000142", UUID.randomUUID(), null, 2L, List.of(), null, null);
-    FEED.publish(FEED.fixtures.aChangeSet(number, List.of(erasure)));
+    return FEED.remember(FEED.fixtures.aChangeSet(number, List.of(erasure)));
   }
 
   private List<String> told(String operation) {

@@ -9,14 +9,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import se.samla.events.CoverageChanged;
 import se.samla.events.CoverageState;
 import se.samla.events.UploadFailed;
 import se.samla.events.UploadHeld;
 import se.samla.events.UploadMerged;
 import se.samla.notification.WebhookReceiver.Answer;
+import se.samla.notification.copying.Polls;
 import se.samla.schemas.topics.Topics;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +32,8 @@ class EventStreamsIT extends RunningService {
   private static final String UPLOADS = "se.samla.upload.changed.v1";
   private static final String SUBSCRIPTIONS = "se.samla.subscription.changed.v1";
   private static final String COVERAGE = "se.samla.coverage.changed.v1";
+
+  @Autowired private ApplicationContext context;
 
   @Test
   void tellsAPublisherWhatHappenedToItsUploadsAndNobodyElses() {
@@ -51,6 +57,32 @@ class EventStreamsIT extends RunningService {
             failed.getUpload() + " failed",
             merged.getUpload() + " merged");
     publisher.deleteAll();
+  }
+
+  @Test
+  void numbersAnEventOnceThoughOnePollBringsItTwice() {
+    var publisher = Api.ofNewPublisher(api.base(), OPERATOR_KEY, STOCKHOLM);
+    publisher.subscribed(receiver.url(), Map.of("events", List.of("uploads")));
+    var first = merged(STOCKHOLM);
+    var second = merged(STOCKHOLM);
+    var elsewhere = merged(MALMO);
+
+    poll(first, elsewhere, first, second);
+    poll(second, first);
+
+    eventually().until(() -> told(UPLOADS, "uploads").size() == 2);
+    assertThat(told(UPLOADS, "uploads"))
+        .extracting(u -> u.get("upload").asString())
+        .containsExactly(first.getUpload().toString(), second.getUpload().toString());
+    publisher.deleteAll();
+  }
+
+  private void poll(SpecificRecordBase... events) {
+    Polls.of(context)
+        .bringEvents(
+            Stream.of(events)
+                .map(event -> PLATFORM.bytesOf(Topics.UPLOAD_MERGED, event))
+                .toArray(byte[][]::new));
   }
 
   @Test

@@ -6,10 +6,15 @@ import static se.samla.events.ChangeOperation.CREATED;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import se.samla.notification.copying.Polls;
 
 /** The catalog was restored from a backup: cursors of the time before are worth nothing. */
 class RestoredCatalogIT extends RunningService {
   private static final FeedFixture FEED = FeedFixture.of(MoreDatasets.RESTORED);
+
+  @Autowired private ApplicationContext context;
 
   @Test
   void tellsOfTheResetAndGoesOnFromThere() {
@@ -53,6 +58,24 @@ class RestoredCatalogIT extends RunningService {
     eventually().until(() -> receiver.recordIds().contains(after.recordId(1)));
     assertThat(receiver.ofType("se.samla.dataset.reset.v1")).hasSize(1);
     assertThat(receiver.recordIds()).containsExactly(seen.recordId(1), after.recordId(1));
+  }
+
+  @Test
+  void goesOnWithTheNewTimeThoughOnePollBringsBoth() {
+    api.subscribed(receiver.url(), Map.of("datasets", List.of(MoreDatasets.RESTORED)));
+    var seen = FEED.publish(CREATED);
+    eventually().until(() -> receiver.recordIds().contains(seen.recordId(1)));
+    var before = FEED.commit(CREATED);
+    FEED.restore();
+    var after = FEED.commit(CREATED);
+
+    Polls.of(context)
+        .bring(PLATFORM.bytes(before), PLATFORM.bytes(after), PLATFORM.bytes(before));
+
+    var last = ChangeFixtures.recordId(after.getChangeSet(), 1);
+    eventually().until(() -> receiver.recordIds().contains(last));
+    assertThat(receiver.ofType("se.samla.dataset.reset.v1")).hasSize(1);
+    assertThat(copiedOf(MoreDatasets.RESTORED, before.getChangeSet())).isEqualTo(1);
   }
 
   @Test

@@ -3,21 +3,20 @@ package se.samla.notification.copying;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import se.samla.notification.feed.Change;
 import se.samla.notification.feed.Facts;
 import se.samla.notification.feed.OwnCopy;
+import se.samla.notification.feed.Unnumbered;
 import se.samla.notification.matching.MatchSubscriptions;
-import se.samla.notification.matching.Visible;
 import se.samla.schemas.changes.Cursor;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes an event that is no change into the stream it belongs to, under the stream's next number,
- * and has subscriptions matched. Both commit together; a repeated message changes nothing.
+ * Takes events that are no changes into the streams they belong to, under the streams' next
+ * numbers, and has subscriptions matched. Both commit together; a repeated message changes nothing.
  */
 @Component
 class EventCopying {
@@ -37,14 +36,14 @@ class EventCopying {
     this.json = json;
   }
 
-  void copy(Happened event) {
-    transaction.executeWithoutResult(_ -> matching.match(add(event).stream().toList()));
+  void copy(List<Happened> events) {
+    var unnumbered = events.stream().map(this::unnumbered).toList();
+    transaction.executeWithoutResult(_ -> matching.match(copy.number(unnumbered)));
   }
 
-  /** What became visible by it, for the caller to match in its transaction. */
-  Optional<Visible> add(Happened event) {
-    return copy.addNext(event.stream(), event.key(), event.at(), place -> change(event, place))
-        .map(Visible::of);
+  private Unnumbered unnumbered(Happened event) {
+    return new Unnumbered(
+        event.stream(), event.key(), event.at(), place -> change(event, place));
   }
 
   private Change change(Happened event, Cursor place) {

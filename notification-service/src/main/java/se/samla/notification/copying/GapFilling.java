@@ -44,7 +44,7 @@ class GapFilling {
 
   private void read(String stream, Cursor from) {
     var page = catalog.after(stream, from);
-    page.parts().forEach(copying::copy);
+    copying.take(page.parts());
     if (!page.end() && copy.streamsWithGap().contains(stream)) {
       read(stream, page.last());
     }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ class SubscriptionCopying {
                 """)
             .query((row, _) -> happened(row))
             .optional();
-    next.ifPresent(copying::copy);
+    next.ifPresent(event -> copying.copy(List.of(event)));
     return next.isPresent();
   }
 

@@ -10,6 +10,7 @@ import se.samla.schemas.changes.Cursor;
  * Some changes of one change set, in order.
  *
  * @param size how many changes the whole set has; null when that is not known yet
+ * @param sourceKey of an event from elsewhere, which is the one change of its set; else null
  */
 public record ChangeSetPart(
     String stream,
@@ -17,11 +18,30 @@ public record ChangeSetPart(
     long number,
     @Nullable Integer size,
     Instant committedAt,
-    List<Change> changes) {
+    List<Change> changes,
+    @Nullable String sourceKey) {
+
+  public ChangeSetPart(
+      String stream,
+      int epoch,
+      long number,
+      @Nullable Integer size,
+      Instant committedAt,
+      List<Change> changes) {
+    this(stream, epoch, number, size, committedAt, changes, null);
+  }
+
+  boolean erases() {
+    return changes.stream().anyMatch(Change::isErasure);
+  }
+
+  long octets() {
+    return changes.stream().mapToLong(change -> change.facts().octets()).sum();
+  }
 
   /** The facts of a range, when this part tells all of it as it is stored; else empty. */
   public Optional<List<Facts>> factsOf(Range range) {
-    return isAllOf(range) && changes.stream().noneMatch(Change::isErasure)
+    return isAllOf(range) && !erases()
         ? Optional.of(changes.stream().map(Change::facts).toList())
         : Optional.empty();
   }

@@ -2,7 +2,11 @@ package se.samla.notification.feed;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.schemas.changes.Cursor;
@@ -16,47 +20,22 @@ class ChangeSets {
     this.jdbc = jdbc;
   }
 
-  /**
-   * Takes note of a part.
-   *
-   * @param copied how many of its changes are new
-   */
-  void meet(ChangeSetPart part, int copied) {
-    jdbc.sql(
-            """
-            INSERT INTO change_set AS known (stream, epoch, number, size, copied, committed_at)
-            VALUES (:stream, :epoch, :number, :size, :copied, :at)
-            ON CONFLICT (stream, epoch, number) DO UPDATE
-            SET size = coalesce(known.size, EXCLUDED.size), copied = known.copied + EXCLUDED.copied
-            """)
-        .param("stream", part.stream())
-        .param("epoch", part.epoch())
-        .param("number", part.number())
-        .param("size", part.size())
-        .param("copied", copied)
-        .param("at", part.committedAt().atOffset(ZoneOffset.UTC))
-        .update();
-  }
-
-  /**
-   * Takes the number of a part for an event from elsewhere, which is its one change.
-   *
-   * @return false when the event has one already
-   */
-  boolean claim(ChangeSetPart part, String sourceKey) {
-    return jdbc.sql(
+  /** Which of these events from elsewhere have a number already. */
+  Set<Unnumbered.Key> known(List<Unnumbered> events) {
+    return new HashSet<>(
+        jdbc.sql(
                 """
-                INSERT INTO change_set (stream, epoch, number, size, copied, committed_at, source_key)
-                VALUES (:stream, :epoch, :number, 1, 1, :at, :key)
-                ON CONFLICT (stream, source_key) WHERE source_key IS NOT NULL DO NOTHING
+                SELECT stream, source_key
+                FROM unnest(:streams::text[], :keys::text[]) AS e (stream, source_key)
+                JOIN change_set c USING (stream, source_key)
+                WHERE c.source_key IS NOT NULL
                 """)
-            .param("stream", part.stream())
-            .param("epoch", part.epoch())
-            .param("number", part.number())
-            .param("at", part.committedAt().atOffset(ZoneOffset.UTC))
-            .param("key", sourceKey)
-            .update()
-        == 1;
+            .param("streams", texts(events, Unnumbered::stream))
+            .param("keys", texts(events, Unnumbered::sourceKey))
+            .query(
+                (row, _) ->
+                    new Unnumbered.Key(row.getString("stream"), row.getString("source_key")))
+            .list());
   }
 
   /** The end of the unbroken run of whole change sets that starts with {@code next}. */
@@ -92,5 +71,9 @@ class ChangeSets {
         .param("time", time.atOffset(ZoneOffset.UTC))
         .query((row, _) -> new Cursor(epoch, row.getLong("number"), row.getInt("size")))
         .optional();
+  }
+
+  private static String[] texts(List<Unnumbered> events, Function<Unnumbered, String> text) {
+    return events.stream().map(text).toArray(String[]::new);
   }
 }

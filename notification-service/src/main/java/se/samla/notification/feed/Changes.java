@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.schemas.changes.Cursor;
@@ -14,57 +12,10 @@ import se.samla.schemas.changes.Cursor;
 /** The changes themselves, each stored once. */
 @Repository
 class Changes {
-  private static final String BETWEEN_FIELDS = "\u001f";
-
   private final JdbcClient jdbc;
 
   Changes(JdbcClient jdbc) {
     this.jdbc = jdbc;
-  }
-
-  /**
-   * Stores a part in one statement; arrays carry the columns.
-   *
-   * @return how many of its changes were new
-   */
-  int insert(ChangeSetPart part) {
-    var changes = part.changes();
-    return jdbc.sql(
-            """
-            INSERT INTO change (stream, epoch, change_set, ordinal, operation, fields,
-              publisher_before, municipality_before, latitude_before, longitude_before,
-              publisher_after, municipality_after, latitude_after, longitude_after, octets, view)
-            SELECT :stream, :epoch, :set, c.ordinal, c.operation, string_to_array(c.fields, :between),
-              c.publisher_before, c.municipality_before, c.latitude_before, c.longitude_before,
-              c.publisher_after, c.municipality_after, c.latitude_after, c.longitude_after,
-              c.octets, c.view
-            FROM unnest(:ordinals::integer[], :operations::text[], :fields::text[],
-                :pb::text[], :mb::text[], :yb::double precision[], :xb::double precision[],
-                :pa::text[], :ma::text[], :ya::double precision[], :xa::double precision[],
-                :octets::integer[], :views::text[])
-              AS c (ordinal, operation, fields,
-                publisher_before, municipality_before, latitude_before, longitude_before,
-                publisher_after, municipality_after, latitude_after, longitude_after, octets, view)
-            ON CONFLICT DO NOTHING
-            """)
-        .param("stream", part.stream())
-        .param("epoch", part.epoch())
-        .param("set", part.number())
-        .param("between", BETWEEN_FIELDS)
-        .param("ordinals", integers(changes, facts -> facts.at().ordinal()))
-        .param("operations", texts(changes, Facts::operation))
-        .param("fields", texts(changes, facts -> String.join(BETWEEN_FIELDS, facts.fields())))
-        .param("pb", texts(changes, facts -> of(facts.before(), State::publisher)))
-        .param("mb", texts(changes, facts -> of(facts.before(), State::municipality)))
-        .param("yb", numbers(changes, facts -> of(facts.before(), State::latitude)))
-        .param("xb", numbers(changes, facts -> of(facts.before(), State::longitude)))
-        .param("pa", texts(changes, facts -> of(facts.after(), State::publisher)))
-        .param("ma", texts(changes, facts -> of(facts.after(), State::municipality)))
-        .param("ya", numbers(changes, facts -> of(facts.after(), State::latitude)))
-        .param("xa", numbers(changes, facts -> of(facts.after(), State::longitude)))
-        .param("octets", integers(changes, Facts::octets))
-        .param("views", changes.stream().map(Change::view).toArray(String[]::new))
-        .update();
   }
 
   List<Facts> facts(Range range, int limit) {
@@ -172,24 +123,6 @@ class Changes {
         facts,
         row.getObject("committed_at", OffsetDateTime.class).toInstant(),
         row.getString("view"));
-  }
-
-  private static Integer[] integers(List<Change> changes, Function<Facts, Integer> value) {
-    return changes.stream().map(Change::facts).map(value).toArray(Integer[]::new);
-  }
-
-  private static @Nullable String[] texts(
-      List<Change> changes, Function<Facts, @Nullable String> value) {
-    return changes.stream().map(c -> value.apply(c.facts())).toArray(String[]::new);
-  }
-
-  private static @Nullable Double[] numbers(
-      List<Change> changes, Function<Facts, @Nullable Double> value) {
-    return changes.stream().map(c -> value.apply(c.facts())).toArray(Double[]::new);
-  }
-
-  private static <T> @Nullable T of(@Nullable State state, Function<State, @Nullable T> value) {
-    return state == null ? null : value.apply(state);
   }
 
   private static Facts facts(ResultSet row, int index) throws SQLException {

@@ -3,7 +3,9 @@ package se.samla.notification.feed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,9 +34,28 @@ class Feeds {
     return read(stream, "");
   }
 
-  /** Nobody else may move the feed's end until this transaction is over. */
-  Optional<Feed> lock(String stream) {
-    return read(stream, " FOR UPDATE");
+  /**
+   * Nobody else may move the feeds' ends until this transaction is over. All who lock several do so
+   * in the order of their names' bytes, so that nobody waits in a circle.
+   *
+   * @return those that exist, by stream
+   */
+  Map<String, Held> lock(Collection<String> streams) {
+    var held = new HashMap<String, Held>();
+    jdbc.sql(
+            """
+            SELECT stream, epoch, first_set, complete::text AS complete,
+              gap_since IS NOT NULL AS has_gap
+            FROM feed
+            WHERE stream = ANY (:streams::text[])
+            ORDER BY stream COLLATE "C"
+            FOR UPDATE
+            """)
+        .param("streams", streams.toArray(String[]::new))
+        .query((row, index) -> new Held(feed(row, index), row.getBoolean("has_gap")))
+        .list()
+        .forEach(one -> held.put(one.feed().stream(), one));
+    return held;
   }
 
   /** The feed's end stands still until this transaction is over. */
@@ -61,26 +82,36 @@ class Feeds {
     return new Feed(stream, epoch, firstSet, null);
   }
 
-  void markGap(String stream) {
-    jdbc.sql("UPDATE feed SET gap_since = coalesce(gap_since, now()) WHERE stream = :stream")
-        .param("stream", stream)
-        .update();
+  /**
+   * Moves the ends of feeds. A gap is closed unless something still waits behind another one; where
+   * there was none, only what has just arrived can.
+   */
+  void move(List<Advance> moves) {
+    if (!moves.isEmpty()) {
+      moveAll(moves);
+    }
   }
 
-  /** Moves the end; the gap is closed unless something still waits behind another one. */
-  void complete(String stream, Cursor end) {
+  private void moveAll(List<Advance> moves) {
     jdbc.sql(
             """
-            UPDATE feed SET complete = :end::feed_position, gap_since = CASE
-              WHEN EXISTS (SELECT FROM change_set c
-                           WHERE c.stream = feed.stream AND c.epoch = :epoch AND c.number > :number)
-              THEN coalesce(gap_since, now()) END
-            WHERE stream = :stream
+            UPDATE feed f
+            SET complete = coalesce(m.complete::feed_position, f.complete),
+                gap_since = CASE
+                  WHEN m.behind OR (f.gap_since IS NOT NULL AND (
+                    SELECT max(c.number) FROM change_set c
+                    WHERE c.stream = f.stream AND c.epoch = f.epoch)
+                      > (m.complete::feed_position).change_set)
+                  THEN coalesce(f.gap_since, now()) END
+            FROM unnest(:streams::text[], :ends::text[], :behind::boolean[])
+              AS m (stream, complete, behind)
+            WHERE f.stream = m.stream
             """)
-        .param("stream", stream)
-        .param("end", FeedPosition.of(end))
-        .param("epoch", end.epoch())
-        .param("number", end.changeSet())
+        .param("streams", moves.stream().map(Advance::stream).toArray(String[]::new))
+        .param(
+            "ends",
+            moves.stream().map(m -> FeedPosition.ofNullable(m.end())).toArray(String[]::new))
+        .param("behind", moves.stream().map(Advance::behind).toArray(Boolean[]::new))
         .update();
   }
 

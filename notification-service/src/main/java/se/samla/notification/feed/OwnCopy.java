@@ -2,9 +2,14 @@ package se.samla.notification.feed;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samla.schemas.changes.Cursor;
@@ -21,10 +26,10 @@ public class OwnCopy {
   private final Feeds feeds;
   private final ChangeSets changeSets;
   private final Changes changes;
-  private final Tails tails;
+  private final Intake intake;
 
-  OwnCopy(Feeds feeds, ChangeSets changeSets, Changes changes, Tails tails) {
-    this.tails = tails;
+  OwnCopy(Feeds feeds, ChangeSets changeSets, Changes changes, Intake intake) {
+    this.intake = intake;
     this.feeds = feeds;
     this.changeSets = changeSets;
     this.changes = changes;
@@ -37,37 +42,33 @@ public class OwnCopy {
   }
 
   /**
-   * Stores a part, once however often it comes.
+   * Stores parts, once however often they come.
    *
    * @return what became visible by it
    */
   @Transactional
-  public Optional<Range> add(ChangeSetPart part) {
-    var feed = feeds.lock(part.stream()).orElseThrow();
-    if (feed.hasCopied(part)) {
-      return Optional.empty();
-    }
-    store(part);
-    return advance(feed.beginsWith(part) ? begin(part) : feed, part);
+  public List<Visible> add(List<ChangeSetPart> parts) {
+    return intake.take(parts, feeds.lock(streams(parts, ChangeSetPart::stream)));
   }
 
   /**
-   * Numbers an event that comes without a number of its own, and stores it, once however often it
-   * comes.
+   * Numbers events that come without numbers of their own, and stores them, once however often they
+   * come.
    *
-   * @param sourceKey the same for a repeated message
-   * @param change makes the change of the place it gets
    * @return what became visible by it
    */
   @Transactional
-  public Optional<Range> addNext(
-      String stream, String sourceKey, Instant at, Function<Cursor, Change> change) {
-    var feed = lockedOrNew(stream);
-    var place = new Cursor(EPOCH_OF_EVENTS, feed.next(), 1);
-    var part =
-        new ChangeSetPart(
-            stream, place.epoch(), place.changeSet(), 1, at, List.of(change.apply(place)));
-    return changeSets.claim(part, sourceKey) ? Optional.of(append(feed, part)) : Optional.empty();
+  public List<Visible> number(List<Unnumbered> events) {
+    var held = lockedOrNew(streams(events, Unnumbered::stream));
+    var known = changeSets.known(events);
+    var next = new HashMap<String, Long>();
+    held.forEach((stream, feed) -> next.put(stream, feed.feed().next()));
+    var parts =
+        events.stream()
+            .filter(event -> known.add(event.key()))
+            .map(event -> event.at(new Cursor(EPOCH_OF_EVENTS, take(next, event.stream()), 1)))
+            .toList();
+    return intake.take(parts, held);
   }
 
   /** The feed as it is now. */
@@ -100,44 +101,22 @@ public class OwnCopy {
     return changes.views(stream, wanted);
   }
 
-  private Feed lockedOrNew(String stream) {
-    return feeds
-        .lock(stream)
-        .orElseGet(
-            () -> {
-              feeds.ensure(List.of(stream));
-              return feeds.lock(stream).orElseThrow();
-            });
-  }
-
-  /** What was numbered here is whole when it comes, and nothing is missing before it. */
-  private Range append(Feed feed, ChangeSetPart part) {
-    changes.insert(part);
-    var begun = feed.beginsWith(part) ? begin(part) : feed;
-    var end = new Cursor(part.epoch(), part.number(), part.changes().size());
-    feeds.complete(part.stream(), end);
-    return new Range(part.stream(), begun.whole(), end);
-  }
-
-  private Feed begin(ChangeSetPart part) {
-    return feeds.begin(part.stream(), part.epoch(), part.number());
-  }
-
-  private void store(ChangeSetPart part) {
-    changeSets.meet(part, changes.insert(part));
-    if (part.changes().stream().anyMatch(Change::isErasure)) {
-      changes.blank(part);
-      tails.forget(part.stream());
+  private Map<String, Held> lockedOrNew(Set<String> streams) {
+    var held = feeds.lock(streams);
+    var missing = new TreeSet<>(streams);
+    missing.removeAll(held.keySet());
+    if (!missing.isEmpty()) {
+      feeds.ensure(missing);
+      held.putAll(feeds.lock(missing));
     }
+    return held;
   }
 
-  private Optional<Range> advance(Feed feed, ChangeSetPart part) {
-    if (part.number() > feed.next()) {
-      feeds.markGap(feed.stream());
-      return Optional.empty();
-    }
-    var end = changeSets.endOfWhole(feed.stream(), feed.epoch(), feed.next());
-    end.ifPresent(cursor -> feeds.complete(feed.stream(), cursor));
-    return end.map(cursor -> new Range(feed.stream(), feed.whole(), cursor));
+  private static long take(Map<String, Long> next, String stream) {
+    return next.merge(stream, 1L, Long::sum) - 1;
+  }
+
+  private static <T> Set<String> streams(List<T> all, Function<T, String> stream) {
+    return all.stream().map(stream).collect(Collectors.toSet());
   }
 }

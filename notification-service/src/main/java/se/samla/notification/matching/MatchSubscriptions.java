@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import se.samla.notification.feed.Facts;
 import se.samla.notification.feed.OwnCopy;
 import se.samla.notification.feed.Range;
+import se.samla.notification.feed.Visible;
 import se.samla.notification.subscribing.CursorsRaised;
 
 /**
