@@ -19,17 +19,25 @@ class FilterIndexes {
   }
 
   /**
-   * The filters of a stream as they are now. The caller holds the stream's feed: nobody edits them
-   * meanwhile, and nobody else matches.
+   * How far filters are made and edited. Asked while the feeds of the streams are held: no edit of
+   * theirs up to here is still to be seen.
    */
-  FilterIndex of(String stream) {
+  long revision() {
+    return listeners.revision();
+  }
+
+  /**
+   * The filters of a stream as they are at a revision. The caller holds the stream's feed: nobody
+   * edits them meanwhile, and nobody else matches.
+   */
+  FilterIndex of(String stream, long revision) {
     var current = byStream.getOrDefault(stream, new Current(new FilterIndex(), 0));
-    var seen = current.revision();
-    for (var listener : listeners.since(stream, seen)) {
-      current.index().put(listener.subscription(), listener.filter());
-      seen = Math.max(seen, listener.revision());
+    if (current.revision() < revision) {
+      listeners
+          .since(stream, current.revision())
+          .forEach(edited -> current.index().put(edited.subscription(), edited.filter()));
+      byStream.put(stream, new Current(current.index(), revision));
     }
-    byStream.put(stream, new Current(current.index(), seen));
     return current.index();
   }
 
@@ -39,7 +47,7 @@ class FilterIndexes {
   }
 
   /**
-   * @param revision the last that is in the index
+   * @param revision up to which every edit is in the index
    */
   private record Current(FilterIndex index, long revision) {}
 }

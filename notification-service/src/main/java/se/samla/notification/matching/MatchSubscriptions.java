@@ -63,7 +63,9 @@ public class MatchSubscriptions {
     var begun = visible.stream().map(Visible::range).filter(Range::isBeginning).toList();
     begun.forEach(listeners::raiseAll);
     var found = new TreeMap<String, Matches>();
-    visible.forEach(v -> hear(v, found.computeIfAbsent(v.range().stream(), this::nothingYet)));
+    var revision = indexes.revision();
+    visible.forEach(
+        v -> hear(v, found.computeIfAbsent(v.range().stream(), s -> nothingYet(s, revision))));
     found.values().removeIf(Matches::isEmpty);
     if (!found.isEmpty()) {
       listeners.raise(found);
@@ -73,8 +75,8 @@ public class MatchSubscriptions {
     }
   }
 
-  private Matches nothingYet(String stream) {
-    return new Matches(indexes.of(stream));
+  private Matches nothingYet(String stream, long revision) {
+    return new Matches(indexes.of(stream, revision));
   }
 
   private void hear(Visible visible, Matches matches) {
