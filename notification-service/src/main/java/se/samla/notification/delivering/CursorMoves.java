@@ -1,5 +1,7 @@
 package se.samla.notification.delivering;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +46,11 @@ class CursorMoves {
     if (attempts.isEmpty()) {
       return Map.of();
     }
-    locks.lock(attempts.stream().map(Attempt::claim).toList());
+    var claims = attempts.stream().map(Attempt::claim).toList();
     if (attempts.stream().allMatch(a -> a.following() == null)) {
-      jdbc.sql("SELECT set_config('synchronous_commit', 'off', true)").query(String.class).single();
+      locks.lockLazily(claims);
+    } else {
+      locks.lock(claims);
     }
     return moveAll(attempts);
   }
@@ -78,18 +82,22 @@ class CursorMoves {
                   n_id, n_to, n_filter, n_payload, n_more, n_at)
               JOIN subscription o ON o.id = a.s) a
             WHERE k.subscription = a.s AND k.stream = a.st AND k.token = a.t AND k.batch_id = a.batch
-            RETURNING a.batch, a.t, a.goes_on
+            RETURNING a.batch, a.t, a.goes_on, k.due AND k.next_attempt_at <= now() AS due
             """)
         .params(columns(attempts))
         .param("lease", lease)
         .query(
             row -> {
-              var wentOn = row.getBoolean("goes_on");
-              settled.put(
-                  new Try(row.getString("batch"), row.getLong("t")),
-                  wentOn ? Settled.WENT_ON : Settled.COUNTED);
+              settled.put(new Try(row.getString("batch"), row.getLong("t")), settled(row));
             });
     return settled;
+  }
+
+  private static Settled settled(ResultSet row) throws SQLException {
+    if (row.getBoolean("goes_on")) {
+      return Settled.WENT_ON;
+    }
+    return row.getBoolean("due") ? Settled.LEFT_MORE : Settled.COUNTED;
   }
 
   private static Map<String, Object[]> columns(List<Attempt> attempts) {

@@ -2,8 +2,9 @@ package se.samla.notification.delivering;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samla.notification.signing.SecretVault;
 import se.samla.notification.signing.SigningSecret;
@@ -34,33 +35,33 @@ class Delivery {
    * Delivers a batch, and those that follow it while the lease may be kept.
    *
    * @param mayGoOn whether there may be one more
+   * @return whether something may be due at once when this is over
    */
-  void deliver(Claim claim, BooleanSupplier mayGoOn) {
-    cutting.cut(claim).ifPresent(first -> deliver(claim, first, mayGoOn));
+  boolean deliver(Claim claim, BooleanSupplier mayGoOn) {
+    return cutting.cut(claim).map(first -> deliver(claim, first, mayGoOn)).orElse(true);
   }
 
-  private void deliver(Claim claim, Parcel first, BooleanSupplier mayGoOn) {
+  private boolean deliver(Claim claim, Parcel first, BooleanSupplier mayGoOn) {
     var secrets =
         claim.target().secrets().map(s -> vault.decrypt(claim.subscription(), s)).toList();
-    var following = deliver(claim, first, secrets, mayGoOn);
-    while (following.isPresent()) {
-      var next = following.get();
-      following = deliver(next.claim(), cutting.parcel(next), secrets, mayGoOn);
+    var sent = deliver(claim, first, secrets, mayGoOn);
+    while (sent.goesOn()) {
+      var next = Objects.requireNonNull(sent.following());
+      sent = deliver(next.claim(), cutting.parcel(next), secrets, mayGoOn);
     }
+    return sent.settled() != Settled.COUNTED;
   }
 
-  /** What follows, if it was fixed. */
-  private Optional<Following> deliver(
+  private Sent deliver(
       Claim claim, Parcel parcel, List<SigningSecret> secrets, BooleanSupplier mayGoOn) {
     var reply = sending.send(letter(claim, parcel, secrets));
     var next = NextStep.after(claim, reply.outcome(), schedule);
     var following =
         next instanceof NextStep.Advance && mayGoOn.getAsBoolean()
-            ? cutting.following(claim, parcel.batch())
-            : Optional.<Following>empty();
-    var settled =
-        settlement.settle(new Attempt(claim, parcel, reply, next, following.orElse(null)));
-    return settled == Settled.WENT_ON ? following : Optional.empty();
+            ? cutting.following(claim, parcel.batch()).orElse(null)
+            : null;
+    var settled = settlement.settle(new Attempt(claim, parcel, reply, next, following));
+    return new Sent(settled, following);
   }
 
   private static Letter letter(Claim claim, Parcel parcel, List<SigningSecret> secrets) {
@@ -70,5 +71,12 @@ class Delivery {
         parcel.body(),
         secrets,
         parcel.upload());
+  }
+
+  /** What a batch came to, and what follows it if that was fixed. */
+  private record Sent(Settled settled, @Nullable Following following) {
+    boolean goesOn() {
+      return settled == Settled.WENT_ON;
+    }
   }
 }

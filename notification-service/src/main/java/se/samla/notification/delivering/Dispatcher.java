@@ -30,6 +30,7 @@ class Dispatcher implements SmartLifecycle {
   private final Turns turns;
   private final Semaphore free;
   private volatile boolean running;
+  private volatile boolean waitsForPlace;
   private @Nullable Thread loop;
   private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -84,12 +85,18 @@ class Dispatcher implements SmartLifecycle {
   }
 
   private void dispatch() {
-    var most = Math.min(free.availablePermits(), MOST_AT_ONCE);
+    var most = places();
     while (running && most > 0) {
       var taken = claims.take(most);
       taken.forEach(this::start);
-      most = taken.size() < most ? 0 : Math.min(free.availablePermits(), MOST_AT_ONCE);
+      most = taken.size() < most ? 0 : places();
     }
+  }
+
+  /** When there are none, who gives one back rings; it is looked again once that is settled. */
+  private int places() {
+    waitsForPlace = free.availablePermits() == 0;
+    return Math.min(free.availablePermits(), MOST_AT_ONCE);
   }
 
   private void start(Claim claim) {
@@ -97,23 +104,35 @@ class Dispatcher implements SmartLifecycle {
     threads.execute(() -> deliver(claim));
   }
 
+  /** Rings only for what may be there to be found: to look and find nothing has its price. */
   private void deliver(Claim claim) {
+    var more = true;
     try {
-      turns
-          .take(claim.target().subscriber())
-          .ifPresentOrElse(pause -> postpone(claim, pause), () -> deliverInTurn(claim));
+      more = deliverOrPostpone(claim);
     } finally {
       free.release();
-      bell.ring();
+      if (more || waitsForPlace) {
+        bell.ring();
+      }
     }
   }
 
-  private void deliverInTurn(Claim claim) {
+  private boolean deliverOrPostpone(Claim claim) {
+    var pause = turns.take(claim.target().subscriber());
+    if (pause.isEmpty()) {
+      return deliverInTurn(claim);
+    }
+    postpone(claim, pause.get());
+    return true;
+  }
+
+  private boolean deliverInTurn(Claim claim) {
     try {
-      delivery.deliver(claim, mayGoOn(claim.target().subscriber()));
+      return delivery.deliver(claim, mayGoOn(claim.target().subscriber()));
     } catch (RuntimeException e) {
       log.warn("{} of subscription {} is postponed", claim.stream(), claim.subscription(), e);
       postpone(claim, POSTPONED);
+      return true;
     } finally {
       turns.end(claim.target().subscriber());
     }

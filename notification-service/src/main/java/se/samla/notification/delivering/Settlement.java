@@ -62,7 +62,7 @@ class Settlement {
     var settled =
         isCommon(attempt)
             ? moved.getOrDefault(Try.of(attempt), Settled.CAME_TOO_LATE)
-            : follow(attempt) ? Settled.COUNTED : Settled.CAME_TOO_LATE;
+            : follow(attempt) ? Settled.LEFT_MORE : Settled.CAME_TOO_LATE;
     if (settled == Settled.CAME_TOO_LATE) {
       cursors.release(attempt.claim());
     }

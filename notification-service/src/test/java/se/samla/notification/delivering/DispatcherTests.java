@@ -22,6 +22,8 @@ import se.samla.schemas.changes.Cursor;
 class DispatcherTests {
   private static final UUID ANNA = UUID.randomUUID();
   private static final UUID BERTIL = UUID.randomUUID();
+  private static final DeliverySettings.Subscriber ONE_SUBSCRIBER =
+      new DeliverySettings.Subscriber(1, 100);
   private final Due due = new Due();
   private final Held held = new Held();
   private final List<Dispatcher> started = new ArrayList<>();
@@ -66,9 +68,39 @@ class DispatcherTests {
     assertThat(held.wentOn.get()).isBetween(5, 6);
   }
 
+  @Test
+  void looksAgainOnlyWhereADeliveryLeftMore() {
+    var hour = new Bell(Duration.ofHours(1));
+    due.add(ANNA);
+    held.letGo();
+
+    start(100, ONE_SUBSCRIBER, hour);
+    await()
+        .during(Duration.ofMillis(200))
+        .until(() -> held.done.get() == 1 && due.looks.get() == 1);
+    held.leavesMore = true;
+    due.add(BERTIL);
+    hour.ring();
+
+    await().until(() -> held.done.get() == 2 && due.looks.get() == 3);
+  }
+
+  @Test
+  void looksAgainWhenAPlaceIsFreeThatItWaitedFor() {
+    IntStream.range(0, 3).forEach(_ -> due.add(UUID.randomUUID()));
+    held.letGo();
+
+    start(1, ONE_SUBSCRIBER, new Bell(Duration.ofHours(1)));
+
+    await().until(() -> held.done.get() == 3);
+  }
+
   private void start(int inFlight, DeliverySettings.Subscriber subscriber) {
+    start(inFlight, subscriber, new Bell(Duration.ofMillis(10)));
+  }
+
+  private void start(int inFlight, DeliverySettings.Subscriber subscriber, Bell bell) {
     var settings = settings(inFlight, subscriber);
-    var bell = new Bell(Duration.ofMillis(10));
     var dispatcher = new Dispatcher(due, held, bell, new Turns(settings), settings);
     started.add(dispatcher);
     dispatcher.start();
@@ -88,6 +120,7 @@ class DispatcherTests {
   private static final class Due extends Claims {
     private final Queue<Claim> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<Claim> postponed = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger looks = new AtomicInteger();
 
     @SuppressWarnings("NullAway") // nothing of it is used
     Due() {
@@ -120,6 +153,7 @@ class DispatcherTests {
 
     @Override
     List<Claim> take(int limit) {
+      looks.incrementAndGet();
       var taken = new ArrayList<Claim>();
       while (taken.size() < limit && !waiting.isEmpty()) {
         taken.add(waiting.remove());
@@ -140,6 +174,7 @@ class DispatcherTests {
     private final AtomicInteger most = new AtomicInteger();
     private final AtomicInteger wentOn = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
+    private volatile boolean leavesMore;
 
     @SuppressWarnings("NullAway") // nothing of it is used
     Held() {
@@ -151,7 +186,7 @@ class DispatcherTests {
     }
 
     @Override
-    void deliver(Claim claim, BooleanSupplier mayGoOn) {
+    boolean deliver(Claim claim, BooleanSupplier mayGoOn) {
       most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
       awaitGate();
       while (mayGoOn.getAsBoolean()) {
@@ -159,6 +194,7 @@ class DispatcherTests {
       }
       underWay.decrementAndGet();
       done.incrementAndGet();
+      return leavesMore;
     }
 
     private void awaitGate() {
