@@ -9,12 +9,14 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Forgets changes and attempts when their time is over; older changes are the catalog's to tell.
+ * The age stands in the statements: plans are made once for all values (see the data source), and
+ * here the one value decides whether an index is worth it.
  */
 @Component
 class Retention {
   private final JdbcClient jdbc;
   private final TransactionOperations transaction;
-  private final double seconds;
+  private final String old;
 
   Retention(
       JdbcClient jdbc,
@@ -22,7 +24,7 @@ class Retention {
       @Value("${samla.notification.retention}") Duration retention) {
     this.jdbc = jdbc;
     this.transaction = transaction;
-    this.seconds = retention.toSeconds();
+    this.old = "now() - make_interval(secs => " + retention.toSeconds() + ")";
   }
 
   @Scheduled(fixedDelayString = "${samla.notification.retention-poll}")
@@ -33,9 +35,7 @@ class Retention {
   }
 
   private void forget(String table, String time) {
-    jdbc.sql("DELETE FROM " + table + " WHERE " + time + " < now() - make_interval(secs => :age)")
-        .param("age", seconds)
-        .update();
+    jdbc.sql("DELETE FROM " + table + " WHERE " + time + " < " + old).update();
   }
 
   /** Only what is whole goes, oldest first, so that the copy stays without gaps. */
@@ -44,14 +44,14 @@ class Retention {
             """
             WITH old AS (
               DELETE FROM change_set c USING feed f
-              WHERE f.stream = c.stream AND c.committed_at < now() - make_interval(secs => :age)
+              WHERE f.stream = c.stream AND c.committed_at < %s
                 AND (c.epoch, c.number) < ((f.complete).epoch, (f.complete).change_set)
               RETURNING c.stream, c.epoch, c.number)
             DELETE FROM change USING old
             WHERE change.stream = old.stream AND change.epoch = old.epoch
               AND change.change_set = old.number
-            """)
-        .param("age", seconds)
+            """
+                .formatted(old))
         .update();
     jdbc.sql(
             """

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import se.samla.notification.feed.FeedPosition;
 import se.samla.notification.subscribing.Paging;
 
@@ -51,8 +52,15 @@ class Attempts {
         .update();
   }
 
-  /** A subscription's attempts, newest first. */
-  List<AttemptRecord> of(UUID subscription, Query query) {
+  /**
+   * A subscription's attempts, newest first. Planned for what is asked: which index finds them
+   * soonest depends on it.
+   */
+  @Transactional(readOnly = true)
+  public List<AttemptRecord> of(UUID subscription, Query query) {
+    jdbc.sql("SELECT set_config('plan_cache_mode', 'force_custom_plan', true)")
+        .query(String.class)
+        .single();
     return jdbc.sql(
             """
             SELECT id, subscription, stream, webhook_id, attempt, started_at, duration_ms, outcome,

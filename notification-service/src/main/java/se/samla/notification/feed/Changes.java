@@ -71,9 +71,11 @@ class Changes {
             SELECT c.epoch, change_set, ordinal, operation, fields, octets,
               publisher_before, municipality_before, latitude_before, longitude_before,
               publisher_after, municipality_after, latitude_after, longitude_after,
-              view, committed_at
+              view,
+              (SELECT s.committed_at FROM change_set s
+               WHERE s.stream = c.stream AND s.epoch = c.epoch AND s.number = c.change_set)
+                AS committed_at
             FROM change c
-            JOIN change_set s ON s.stream = c.stream AND s.epoch = c.epoch AND s.number = change_set
             WHERE c.stream = :stream
               AND (c.epoch, change_set, ordinal) > (:e1, :s1, :o1)
               AND (c.epoch, change_set, ordinal) <= (:e2, :s2, :o2)
