@@ -65,8 +65,7 @@ class ErasureIT extends RunningService {
     var same = RecordChange.newBuilder(change).setRecordId(erased).build();
     var anew = FEED.remember(FEED.fixtures.aChangeSet(again, List.of(same)));
 
-    Polls.of(context)
-        .bring(PLATFORM.bytes(made), PLATFORM.bytes(erasure), PLATFORM.bytes(anew));
+    Polls.of(context).bring(PLATFORM.bytes(made), PLATFORM.bytes(erasure), PLATFORM.bytes(anew));
 
     assertThat(placesOf(made.getChangeSet(), 1)).isZero();
     assertThat(placesOf(again, 1)).isPositive();

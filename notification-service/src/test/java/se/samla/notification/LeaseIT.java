@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionOperations;
 import se.samla.events.ChangeOperation;
 import se.samla.notification.WebhookReceiver.Answer;
 import se.samla.notification.delivering.Workers;
@@ -21,6 +24,7 @@ class LeaseIT extends RunningService {
   private static final FeedFixture FEED = FeedFixture.of("badplatser");
 
   @Autowired private ApplicationContext context;
+  @Autowired private TransactionOperations transactions;
 
   @Test
   void leavesACursorAloneWhileAnotherWorkerHoldsItAndTakesItWhenTheLeaseIsOver() {
@@ -98,6 +102,46 @@ class LeaseIT extends RunningService {
           assertThat(workers.settleTogether(first, second))
               .containsExactly("CAME_TOO_LATE", "WENT_ON");
         });
+  }
+
+  /** Both wait for the cursor's row, and see it as it is then. */
+  @Test
+  void aLoneBatchIsFixedAndSettledThoughItsCursorIsRaisedMeanwhile() {
+    var id = subscribe();
+    whileTheDispatcherRests(
+        () -> {
+          var set = FEED.publish(ChangeOperation.CREATED);
+          eventually().until(() -> isDueUpTo(id, set.number()));
+          var workers = Workers.of(context);
+          var cut = workers.taken(UUID.fromString(id));
+
+          var worker = whileItIsRaised(id, set.number() + 1, cut);
+          var settled = whileItIsRaised(id, set.number() + 2, () -> workers.settleAlone(worker));
+
+          assertThat(settled).isEqualTo("LEFT_MORE");
+          assertThat(cursorOf(id)).isEqualTo("(1," + set.number() + ",1)");
+          set(id, "last_match = delivered");
+        });
+  }
+
+  private <T> T whileItIsRaised(String id, long changeSet, Supplier<T> work) {
+    var result = new CompletableFuture<T>();
+    transactions.executeWithoutResult(
+        _ -> {
+          set(id, "last_match = ROW(1, " + changeSet + ", 1)::feed_position");
+          var us = jdbc.sql("SELECT pg_backend_pid()").query(Integer.class).single();
+          Thread.startVirtualThread(() -> result.completeAsync(work, Runnable::run));
+          eventually().until(() -> somebodyWaitsFor(us));
+        });
+    return result.join();
+  }
+
+  private boolean somebodyWaitsFor(int process) {
+    return jdbc.sql(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid)))")
+        .param(process)
+        .query(Boolean.class)
+        .single();
   }
 
   private void whileTheDispatcherRests(Runnable work) {

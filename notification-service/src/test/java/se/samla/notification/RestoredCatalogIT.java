@@ -29,11 +29,11 @@ class RestoredCatalogIT extends RunningService {
     var reset = receiver.ofType("se.samla.dataset.reset.v1");
     assertThat(reset).hasSize(1);
     assertThat(reset.getFirst().data().get("from").asString())
-        .isEqualTo("1." + before.number() + ".1");
+        .isEqualTo(FEED.fixtures.epoch - 1 + "." + before.number() + ".1");
     assertThat(reset.getFirst().data().get("to").asString())
-        .isEqualTo("2." + after.number() + ".0");
+        .isEqualTo(FEED.fixtures.epoch + "." + after.number() + ".0");
     assertThat(reset.getFirst().data().get("feed").asString())
-        .endsWith("/changes?after=2." + after.number() + ".0");
+        .endsWith("/changes?after=" + FEED.fixtures.epoch + "." + after.number() + ".0");
     assertThat(receiver.all().indexOf(reset.getFirst()))
         .isLessThan(receiver.all().indexOf(receiver.changes().getLast()));
   }
@@ -69,8 +69,7 @@ class RestoredCatalogIT extends RunningService {
     FEED.restore();
     var after = FEED.commit(CREATED);
 
-    Polls.of(context)
-        .bring(PLATFORM.bytes(before), PLATFORM.bytes(after), PLATFORM.bytes(before));
+    Polls.of(context).bring(PLATFORM.bytes(before), PLATFORM.bytes(after), PLATFORM.bytes(before));
 
     var last = ChangeFixtures.recordId(after.getChangeSet(), 1);
     eventually().until(() -> receiver.recordIds().contains(last));

@@ -42,8 +42,7 @@ class EventCopying {
   }
 
   private Unnumbered unnumbered(Happened event) {
-    return new Unnumbered(
-        event.stream(), event.key(), event.at(), place -> change(event, place));
+    return new Unnumbered(event.stream(), event.key(), event.at(), place -> change(event, place));
   }
 
   private Change change(Happened event, Cursor place) {

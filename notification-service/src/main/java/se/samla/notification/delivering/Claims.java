@@ -100,7 +100,7 @@ class Claims {
   }
 
   private List<Boolean> fixAll(List<Fix> fixes) {
-    locks.lock(fixes.stream().map(Fix::claim).toList());
+    locks.lockSeveral(fixes.stream().map(Fix::claim).toList());
     var fixed =
         new HashSet<>(
             jdbc.sql(

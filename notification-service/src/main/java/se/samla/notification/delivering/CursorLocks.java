@@ -19,32 +19,24 @@ class CursorLocks {
   }
 
   void lock(List<Claim> claims) {
-    lock(claims, "SELECT FROM");
-  }
-
-  /** The same, and the commit of the caller's transaction does not wait for the disk. */
-  void lockLazily(List<Claim> claims) {
-    lock(
-        claims,
-        """
-        WITH lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
-        SELECT FROM lazily CROSS JOIN
-        """);
-  }
-
-  private void lock(List<Claim> claims, String select) {
     jdbc.sql(
-            select
-                + """
-                 unnest(:subscriptions::uuid[], :streams::text[]) AS a (s, st)
-                JOIN delivery_cursor k ON k.subscription = a.s AND k.stream = a.st
-                ORDER BY k.subscription, k.stream
-                FOR NO KEY UPDATE OF k
-                """)
+            """
+            SELECT FROM unnest(:subscriptions::uuid[], :streams::text[]) AS a (s, st)
+            JOIN delivery_cursor k ON k.subscription = a.s AND k.stream = a.st
+            ORDER BY k.subscription, k.stream
+            FOR NO KEY UPDATE OF k
+            """)
         .param("subscriptions", texts(claims, c -> c.subscription().toString()))
         .param("streams", texts(claims, Claim::stream))
         .query((_, _) -> true)
         .list();
+  }
+
+  /** The same where there are several: one alone has no order, and no rest to be passed over. */
+  void lockSeveral(List<Claim> claims) {
+    if (claims.size() > 1) {
+      lock(claims);
+    }
   }
 
   private static String[] texts(List<Claim> claims, Function<Claim, String> text) {

@@ -47,18 +47,22 @@ class CursorMoves {
       return Map.of();
     }
     var claims = attempts.stream().map(Attempt::claim).toList();
-    if (attempts.stream().allMatch(a -> a.following() == null)) {
-      locks.lockLazily(claims);
+    var goesOn = attempts.stream().anyMatch(a -> a.following() != null);
+    if (goesOn) {
+      locks.lock(claims); // first, so that what is read of the subscription is not older
     } else {
-      locks.lock(claims);
+      locks.lockSeveral(claims);
     }
-    return moveAll(attempts);
+    return moveAll(attempts, goesOn);
   }
 
-  private Map<Try, Settled> moveAll(List<Attempt> attempts) {
+  private Map<Try, Settled> moveAll(List<Attempt> attempts, boolean waits) {
     var settled = new HashMap<Try, Settled>();
     jdbc.sql(
             """
+            WITH lazily AS MATERIALIZED (
+              SELECT set_config('synchronous_commit',
+                CASE WHEN :waits THEN current_setting('synchronous_commit') ELSE 'off' END, true))
             UPDATE delivery_cursor k
             SET delivered = CASE WHEN arrived THEN batch_to ELSE delivered END,
                 batch_id = CASE WHEN goes_on THEN n_id WHEN arrived THEN NULL ELSE batch_id END,
@@ -80,12 +84,13 @@ class CursorMoves {
                   :filters::text[], :payloads::text[], :mores::boolean[], :ats::timestamptz[])
                 AS a (s, st, t, batch, arrived, refused, pause, seen,
                   n_id, n_to, n_filter, n_payload, n_more, n_at)
-              JOIN subscription o ON o.id = a.s) a
+              JOIN subscription o ON o.id = a.s) a, lazily
             WHERE k.subscription = a.s AND k.stream = a.st AND k.token = a.t AND k.batch_id = a.batch
             RETURNING a.batch, a.t, a.goes_on, k.due AND k.next_attempt_at <= now() AS due
             """)
         .params(columns(attempts))
         .param("lease", lease)
+        .param("waits", waits)
         .query(
             row -> {
               settled.put(new Try(row.getString("batch"), row.getLong("t")), settled(row));

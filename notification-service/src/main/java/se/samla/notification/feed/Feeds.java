@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.samla.schemas.changes.Cursor;
 
 /** The streams, and how far the own copy of each reaches. */
 @Repository

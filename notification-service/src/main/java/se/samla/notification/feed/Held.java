@@ -18,9 +18,7 @@ record Held(Feed feed, boolean hasGap) {
   List<Cursor> endsOfRun(Map<Long, Met> arrived) {
     var ends = new ArrayList<Cursor>();
     var next = feed.next();
-    for (var set = arrived.get(next);
-        set != null && set.isWhole();
-        set = arrived.get(++next)) {
+    for (var set = arrived.get(next); set != null && set.isWhole(); set = arrived.get(++next)) {
       ends.add(new Cursor(feed.epoch(), next, set.copied()));
     }
     return ends;

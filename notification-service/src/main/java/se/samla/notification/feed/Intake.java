@@ -59,8 +59,7 @@ class Intake {
     }
     if (feed.beginsWith(part)) {
       held.put(
-          part.stream(),
-          new Held(feeds.begin(part.stream(), part.epoch(), part.number()), false));
+          part.stream(), new Held(feeds.begin(part.stream(), part.epoch(), part.number()), false));
     }
     return true;
   }

@@ -19,13 +19,7 @@ public record Unnumbered(
 
   ChangeSetPart at(Cursor place) {
     return new ChangeSetPart(
-        stream,
-        place.epoch(),
-        place.changeSet(),
-        1,
-        at,
-        List.of(change.apply(place)),
-        sourceKey);
+        stream, place.epoch(), place.changeSet(), 1, at, List.of(change.apply(place)), sourceKey);
   }
 
   /** What a repeated message has in common with the first one. */

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import se.samla.notification.feed.Excerpt;
 import se.samla.schemas.changes.Cursor;
@@ -35,23 +37,47 @@ public record Workers(Claims claims, BatchCutting cutting, Settlement settlement
       var behind = sent.to();
       var to = new Cursor(behind.epoch(), behind.changeSet() + 1, 1);
       var next = new Batch(MessageId.create(), to, sent.filter(), sent.payload(), false, sent.at());
+      return arrived(new Following(claim.after(sent), next, Excerpt.nothing(to)));
+    }
+
+    private Attempt arrivedLast() {
+      return arrived(null);
+    }
+
+    private Attempt arrived(@Nullable Following following) {
       return new Attempt(
           claim,
           parcel,
           new Reply(new Outcome.Delivered(204), null, Instant.EPOCH, Duration.ZERO),
           new NextStep.Advance(),
-          new Following(claim.after(sent), next, Excerpt.nothing(to)));
+          following);
     }
   }
 
   /** Takes the due cursor of a subscription. */
   public Worker take(UUID subscription) {
-    var claim =
-        claims.take(ALL).stream()
-            .filter(taken -> taken.subscription().equals(subscription))
-            .findFirst()
-            .orElseThrow();
-    return new Worker(claim, cutting.cut(claim).orElseThrow());
+    return cut(claim(subscription)).get();
+  }
+
+  /** Takes it, and has its batch when that is wanted. */
+  public Supplier<Worker> taken(UUID subscription) {
+    return cut(claim(subscription));
+  }
+
+  private Claim claim(UUID subscription) {
+    return claims.take(ALL).stream()
+        .filter(taken -> taken.subscription().equals(subscription))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Supplier<Worker> cut(Claim claim) {
+    return () -> new Worker(claim, cutting.cut(claim).orElseThrow());
+  }
+
+  /** What the arrival of a batch comes to when nothing is to follow it. */
+  public String settleAlone(Worker worker) {
+    return settlement.settle(worker.arrivedLast()).name();
   }
 
   /** What the arrival of each one's batch comes to, when all of them are settled in one go. */

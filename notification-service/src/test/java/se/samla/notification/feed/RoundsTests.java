@@ -41,7 +41,6 @@ class RoundsTests {
 
   private static ChangeSetPart part(String stream, int epoch, String operation, int octets) {
     var facts = new Facts(new Cursor(epoch, 1, 1), operation, List.of(), null, null, octets);
-    return new ChangeSetPart(
-        stream, epoch, 1, 1, Instant.EPOCH, List.of(new Change(facts, "{}")));
+    return new ChangeSetPart(stream, epoch, 1, 1, Instant.EPOCH, List.of(new Change(facts, "{}")));
   }
 }
