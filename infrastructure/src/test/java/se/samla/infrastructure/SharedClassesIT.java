@@ -33,8 +33,7 @@ class SharedClassesIT {
   }
 
   @Test
-  void whatIsLeftOfAnArchiveThatWasNotFinishedIsIgnored(@TempDir Path directory)
-      throws Exception {
+  void whatIsLeftOfAnArchiveThatWasNotFinishedIsIgnored(@TempDir Path directory) throws Exception {
     var jar = jar(directory.resolve("program.jar"));
     Files.write(directory.resolve("classes.jsa"), new byte[4096]);
 

@@ -29,8 +29,7 @@ class RequestConnectionsIT extends IngestFixture {
     try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
       var ends =
           IntStream.range(0, CROWD)
-              .mapToObj(
-                  _ -> CompletableFuture.runAsync(() -> hold(held, mayEnd), requests))
+              .mapToObj(_ -> CompletableFuture.runAsync(() -> hold(held, mayEnd), requests))
               .toList();
       held.acquire(8);
       try (var way = connections.getConnection()) {

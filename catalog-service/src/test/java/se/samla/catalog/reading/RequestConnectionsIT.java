@@ -31,8 +31,7 @@ class RequestConnectionsIT {
     try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
       var ends =
           IntStream.range(0, CROWD)
-              .mapToObj(
-                  _ -> CompletableFuture.runAsync(() -> hold(held, mayEnd), requests))
+              .mapToObj(_ -> CompletableFuture.runAsync(() -> hold(held, mayEnd), requests))
               .toList();
       held.acquire(10);
       try (var way = connections.getConnection()) {

@@ -43,7 +43,8 @@ public class Answers {
       throw new UploadRejectedException(UploadView.of(upload, settings.publicUrl()));
     }
     var answer =
-        ResponseEntity.status(statusOf(upload, wait)).location(URI.create("/v1/uploads/" + upload.id()));
+        ResponseEntity.status(statusOf(upload, wait))
+            .location(URI.create("/v1/uploads/" + upload.id()));
     return (wait.isPositive()
             ? answer.header("Preference-Applied", "wait=" + wait.toSeconds())
             : answer)

@@ -2,7 +2,6 @@ package se.samla.ingest.receiving;
 
 import java.io.IOException;
 import org.springframework.stereotype.Component;
-import se.samla.ingest.problems.KafkaAwayException;
 import se.samla.ingest.problems.PartAwayException;
 import se.samla.ingest.problems.Problem;
 import se.samla.ingest.reading.UnreadableFileException;

@@ -82,7 +82,10 @@ public class UploadResults {
                 returning u.id
                 """)
             .param("now", now())
-            .param("from", array(List.copyOf(UploadStatus.MERGED.previous()), UploadStatus::word, String[]::new))
+            .param(
+                "from",
+                array(
+                    List.copyOf(UploadStatus.MERGED.previous()), UploadStatus::word, String[]::new))
             .param("ids", array(events, UploadMerged::getUpload, UUID[]::new))
             .param("epochs", array(events, UploadMerged::getEpoch, Integer[]::new))
             .param("sets", array(events, UploadMerged::getChangeSet, Long[]::new))

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.ingest.issues.Issues;
-import se.samla.ingest.uploads.UploadStatus;
 import se.samla.ingest.uploads.UploadResults;
+import se.samla.ingest.uploads.UploadStatus;
 
 /** Which batches were validated, and with what result: a batch that comes again changes nothing. */
 @Repository
@@ -70,7 +70,8 @@ class ValidatedBatches {
     }
 
     UploadResults.Validated of(UUID upload) {
-      return new UploadResults.Validated(upload, next(), valid, invalid, warnings, deletionsWithheld());
+      return new UploadResults.Validated(
+          upload, next(), valid, invalid, warnings, deletionsWithheld());
     }
 
     /**
@@ -155,7 +156,10 @@ class ValidatedBatches {
     var locked = new HashMap<UUID, Open>();
     jdbc.sql(OWNERS + "where u.id = any(?) order by u.id for no key update of u")
         .param(uploads.toArray(UUID[]::new))
-        .query(row -> { locked.put(row.getObject("id", UUID.class), open(row)); });
+        .query(
+            row -> {
+              locked.put(row.getObject("id", UUID.class), open(row));
+            });
     for (var upload : uploads) {
       if (!locked.containsKey(upload)) {
         throw unknown(upload);

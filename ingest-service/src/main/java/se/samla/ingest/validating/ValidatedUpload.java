@@ -4,8 +4,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.samla.events.UploadKind;
 import se.samla.events.UploadReceived;
-import se.samla.ingest.uploads.UploadStatus;
 import se.samla.ingest.uploads.UploadResults;
+import se.samla.ingest.uploads.UploadStatus;
 
 /** An upload of one batch, validated: what came, and what became of it. */
 record ValidatedUpload(UploadReceived event, BatchResult result) {

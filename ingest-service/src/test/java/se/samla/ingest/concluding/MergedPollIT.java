@@ -29,8 +29,7 @@ class MergedPollIT extends IngestFixture {
     var second = validated(aPublisherOf("badplatser"), GOOD);
 
     var ended =
-        merged.conclude(
-            List.of(merge(first, 7L, 1), merge(second, null, 2), merge(first, 7L, 1)));
+        merged.conclude(List.of(merge(first, 7L, 1), merge(second, null, 2), merge(first, 7L, 1)));
 
     assertThat(ended).containsExactly(first, second, first);
     assertThat(outcome(first)).isEqualTo("merged 7 1");
@@ -96,7 +95,8 @@ class MergedPollIT extends IngestFixture {
 
   private String outcome(UUID upload) {
     return jdbc.sql(
-            "select status || ' ' || coalesce(change_set::text, 'none') || ' ' || created from upload where id = ?")
+            "select status || ' ' || coalesce(change_set::text, 'none') || ' ' || created from"
+                + " upload where id = ?")
         .param(upload)
         .query(String.class)
         .single();
@@ -105,7 +105,8 @@ class MergedPollIT extends IngestFixture {
   /** By which upload each issue was closed. */
   private List<String> closings(UUID upload) {
     return jdbc.sql(
-            "select coalesce(closed_by::text, case when opened_at is null then 'not open yet' else 'open' end) from issue where upload = ?")
+            "select coalesce(closed_by::text, case when opened_at is null then 'not open yet' else"
+                + " 'open' end) from issue where upload = ?")
         .param(upload)
         .query(String.class)
         .list();

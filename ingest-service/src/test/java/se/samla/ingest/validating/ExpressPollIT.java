@@ -41,8 +41,7 @@ class ExpressPollIT extends IngestFixture {
       assertThat(issuesOf(bad)).containsExactlyInAnyOrder("out-of-range open", "missing open");
       for (var event : List.of(first, last)) {
         var told =
-            validated.await(
-                UploadValidated.class, 2, e -> e.getUpload().equals(event.getUpload()));
+            validated.await(UploadValidated.class, 2, e -> e.getUpload().equals(event.getUpload()));
         assertThat(told).hasSize(2); // the service's own, before it forgot, and ours
         assertThat(told.getFirst()).isEqualTo(told.getLast());
       }
@@ -93,7 +92,8 @@ class ExpressPollIT extends IngestFixture {
   }
 
   private String statusOf(UploadReceived event) {
-    return jdbc.sql("select status || ' ' || rows_valid || ' ' || rows_invalid from upload where id = ?")
+    return jdbc.sql(
+            "select status || ' ' || rows_valid || ' ' || rows_invalid from upload where id = ?")
         .param(event.getUpload())
         .query(String.class)
         .single();
@@ -101,7 +101,8 @@ class ExpressPollIT extends IngestFixture {
 
   private List<String> issuesOf(UploadReceived event) {
     return jdbc.sql(
-            "select code || case when opened_at is not null then ' open' else '' end from issue where upload = ?")
+            "select code || case when opened_at is not null then ' open' else '' end from issue"
+                + " where upload = ?")
         .param(event.getUpload())
         .query(String.class)
         .list();

@@ -24,7 +24,6 @@ public final class Platform implements AutoCloseable {
   /** The first time a service ends it writes down its classes, which takes seconds. */
   private static final Duration GRACE = Duration.ofSeconds(40);
 
-
   private final Options options;
   private final DataDirectory data;
   private final Processes processes;
