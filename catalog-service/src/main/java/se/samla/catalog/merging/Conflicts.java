@@ -43,7 +43,10 @@ class Conflicts {
                          first_value(v.updated) OVER best AS best_updated,
                          first_value(u.received_at) OVER best AS best_received_at
                   FROM keys
-                  JOIN contribution c ON c.national_key = keys.key AND c.hash IS NOT NULL
+                  CROSS JOIN LATERAL (  -- key by key, not all that the nation has
+                    SELECT * FROM contribution
+                    WHERE national_key = keys.key AND hash IS NOT NULL
+                    OFFSET 0) c
                   JOIN source s ON s.id = c.source AND s.dataset = :dataset
                   JOIN version v ON v.id = c.version
                   JOIN upload u ON u.number = (v.id >> 32)::int

@@ -103,11 +103,16 @@ class MergeQueue {
                    u.number, u.id, u.kind, false AS confirm_always, u.receipt, u.batches, u.valid_rows,
                    u.deletions_withheld, u.scopes, u.confirmed_hash, u.confirmed_deletions,
                    u.confirmed_by_operator, u.ready_at
-            FROM source s JOIN upload u ON u.number = (
-              SELECT number FROM upload
-              WHERE source = s.id AND status = 'ready' ORDER BY receipt LIMIT 1)
-            WHERE s.id IN (SELECT source FROM upload WHERE status = 'ready' AND source <> :first)
-              AND s.dataset = :dataset AND u.status = 'ready' AND u.kind = 'delta' AND u.batches = 1
+            FROM (
+              SELECT id, (SELECT number FROM upload
+                          WHERE source = w.id AND status = 'ready' ORDER BY receipt LIMIT 1) AS oldest
+              FROM source w
+              WHERE dataset = :dataset
+                AND id IN (SELECT source FROM upload WHERE status = 'ready' AND source <> :first)
+              OFFSET 0) waiting  -- source by source, not each with each of all that waits
+            JOIN source s ON s.id = waiting.id
+            JOIN upload u ON u.number = waiting.oldest
+            WHERE u.status = 'ready' AND u.kind = 'delta' AND u.batches = 1
               AND u.valid_rows BETWEEN :fewest AND :most AND u.confirm <> 'always' AND u.confirmed_hash IS NULL
             ORDER BY s.served_at, s.id
             LIMIT :others
