@@ -37,6 +37,11 @@ final class RequestConnections extends DelegatingDataSource {
     return Thread.currentThread().isVirtual() ? ofRequest() : super.getConnection();
   }
 
+  /** How many requests wait for one of theirs. */
+  int waiting() {
+    return places.getQueueLength();
+  }
+
   private Connection ofRequest() throws SQLException {
     takePlace();
     try {

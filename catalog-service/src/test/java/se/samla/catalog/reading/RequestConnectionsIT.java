@@ -2,6 +2,7 @@ package se.samla.catalog.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,6 +24,7 @@ class RequestConnectionsIT {
   private static final int CROWD = 40;
 
   @Autowired private DataSource connections;
+  @Autowired private MeterRegistry meters;
 
   @Test
   void requestsLeaveConnectionsToTheWay() throws Exception {
@@ -36,12 +38,17 @@ class RequestConnectionsIT {
       held.acquire(10);
       try (var way = connections.getConnection()) {
         assertThat(way.isValid(1)).isTrue();
+        assertThat(waiting()).isPositive();
         assertThat(held.tryAcquire()).as("one more than their share").isFalse();
       } finally {
         mayEnd.countDown();
       }
       join(ends); // each had its turn, in the places of those before
     }
+  }
+
+  private double waiting() {
+    return meters.get("samla.requests.waiting").gauge().value();
   }
 
   private void hold(Semaphore held, CountDownLatch mayEnd) {
