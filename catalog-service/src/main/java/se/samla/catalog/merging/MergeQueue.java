@@ -45,9 +45,10 @@ class MergeQueue {
     return jdbc.sql(
             """
             SELECT s.id AS source, d.name AS dataset, s.publisher, s.snapshot_receipt
-            FROM source s JOIN dataset d ON d.id = s.dataset
-            WHERE s.id IN (SELECT source FROM upload
-                           WHERE status = 'ready' AND valid_rows BETWEEN %d AND %d)
+            FROM (SELECT DISTINCT source FROM upload
+                  WHERE status = 'ready' AND valid_rows BETWEEN %d AND %d OFFSET 0) waiting
+            JOIN source s ON s.id = waiting.source
+            JOIN dataset d ON d.id = s.dataset
             ORDER BY s.served_at, s.id
             LIMIT 1
             FOR NO KEY UPDATE OF s SKIP LOCKED
@@ -104,16 +105,17 @@ class MergeQueue {
                    u.deletions_withheld, u.scopes, u.confirmed_hash, u.confirmed_deletions,
                    u.confirmed_by_operator, u.ready_at
             FROM (
-              SELECT id, (SELECT number FROM upload
-                          WHERE source = w.id AND status = 'ready' ORDER BY receipt LIMIT 1) AS oldest
-              FROM source w
-              WHERE dataset = :dataset
-                AND id IN (SELECT source FROM upload WHERE status = 'ready' AND source <> :first)
+              SELECT source, (SELECT number FROM upload
+                              WHERE source = w.source AND status = 'ready'
+                              ORDER BY receipt LIMIT 1) AS oldest
+              FROM (SELECT DISTINCT source FROM upload
+                    WHERE status = 'ready' AND source <> :first OFFSET 0) w
               OFFSET 0) waiting  -- source by source, not each with each of all that waits
-            JOIN source s ON s.id = waiting.id
+            JOIN source s ON s.id = waiting.source
             JOIN upload u ON u.number = waiting.oldest
-            WHERE u.status = 'ready' AND u.kind = 'delta' AND u.batches = 1
-              AND u.valid_rows BETWEEN :fewest AND :most AND u.confirm <> 'always' AND u.confirmed_hash IS NULL
+            WHERE CASE WHEN u.number = waiting.oldest  -- so that both are found by their keys first
+              THEN s.dataset = :dataset AND u.status = 'ready' AND u.kind = 'delta' AND u.batches = 1
+                   AND u.confirm <> 'always' AND u.valid_rows BETWEEN :fewest AND :most AND u.confirmed_hash IS NULL END
             ORDER BY s.served_at, s.id
             LIMIT :others
             FOR NO KEY UPDATE OF s, u SKIP LOCKED
