@@ -1,7 +1,7 @@
 package se.samla.infrastructure;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,22 +27,17 @@ public final class SharedClasses {
   /** Its head is written last; what begins otherwise a JVM neither reads nor replaces. */
   private static void deleteUnfinished(Path archive) {
     try {
-      if (Files.exists(archive) && isUnfinished(archive)) {
-        Files.delete(archive);
+      if (isUnfinished(archive)) {
+        Files.deleteIfExists(archive);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException _) {
+      // None is there, or another launcher was faster: the JVM starts without it.
     }
   }
 
   private static boolean isUnfinished(Path archive) throws IOException {
     try (var in = Files.newInputStream(archive)) {
-      for (var octet : in.readNBytes(MAGIC)) {
-        if (octet != 0) {
-          return false;
-        }
-      }
-      return true;
+      return new BigInteger(1, in.readNBytes(MAGIC)).signum() == 0;
     }
   }
 }

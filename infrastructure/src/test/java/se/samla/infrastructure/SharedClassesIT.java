@@ -14,6 +14,8 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A JVM that starts again finds the classes that it kept when it ended. */
 class SharedClassesIT {
@@ -32,10 +34,12 @@ class SharedClassesIT {
     assertThat(run(jar)).contains("ran").contains("Program source: shared objects file");
   }
 
-  @Test
-  void whatIsLeftOfAnArchiveThatWasNotFinishedIsIgnored(@TempDir Path directory) throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4096})
+  void whatIsLeftOfAnArchiveThatWasNotFinishedIsIgnored(int octets, @TempDir Path directory)
+      throws Exception {
     var jar = jar(directory.resolve("program.jar"));
-    Files.write(directory.resolve("classes.jsa"), new byte[4096]);
+    Files.write(directory.resolve("classes.jsa"), new byte[octets]);
 
     assertThat(run(jar)).contains("ran").contains("Program source: file:");
     assertThat(run(jar)).contains("ran").contains("Program source: shared objects file");
