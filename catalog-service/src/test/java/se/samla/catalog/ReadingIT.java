@@ -106,6 +106,8 @@ class ReadingIT {
     catalog.merge(Upload.snapshot(publisher).row("a", "A"));
     assertThat(reader.get(recordsOf("&bbox=18,59,19,60")).body().get("records")).hasSize(1);
     assertThat(reader.get(recordsOf("&bbox=11,57,12,58")).body().get("records")).isEmpty();
+    assertThat(reader.get(RECORDS + "?bbox=18,59,19,60&limit=1").body().get("records")).hasSize(1);
+    assertThat(reader.get(RECORDS + "?bbox=-9,1,-8,2").body().get("records")).isEmpty();
     assertThat(reader.get(recordsOf("&municipality=0180")).body().get("records")).hasSize(1);
     assertThat(reader.get(recordsOf("&municipality=1480")).body().get("records")).isEmpty();
   }

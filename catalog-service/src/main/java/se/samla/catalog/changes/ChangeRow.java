@@ -22,8 +22,8 @@ final class ChangeRow {
 
   /**
    * What is read of changes that have their place. Two steps, for one join of all these tables
-   * takes longer to plan than to carry out. Publishers are looked up for each row: a join would
-   * read all of them for a page of a few.
+   * takes longer to plan than to carry out. Publishers are looked up for each row that has one: a
+   * join would read all of them for a page of a few, and a look-up for nobody reads uploads too.
    */
   static final String OF_PLACED =
       """
@@ -33,8 +33,9 @@ final class ChangeRow {
              b.content AS before, b.schema_id AS before_schema,
              b.latitude AS before_latitude, b.longitude AS before_longitude,
              b.municipality AS before_municipality,
-             (SELECT s.publisher FROM upload u JOIN source s ON s.id = u.source
-              WHERE u.number = (b.id >> 32)::int) AS before_publisher,
+             CASE WHEN b.id IS NOT NULL
+                  THEN (SELECT s.publisher FROM upload u JOIN source s ON s.id = u.source
+                        WHERE u.number = (b.id >> 32)::int) END AS before_publisher,
              CASE WHEN p.operation < 3 THEN a.content END AS after,
              a.schema_id AS after_schema,
              a.latitude AS after_latitude, a.longitude AS after_longitude,

@@ -26,6 +26,11 @@ record RecordFilter(
     return bbox == null ? null : Box.parse(bbox);
   }
 
+  /** Whether the box alone says which records are wanted. */
+  boolean wantsOnlyBox() {
+    return bbox != null && publisher == null && municipality == null;
+  }
+
   int pageSize() {
     return paging().size();
   }

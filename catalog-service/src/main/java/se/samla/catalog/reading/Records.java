@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 import se.samla.catalog.changes.Contents;
 import se.samla.catalog.changes.StoredContent;
 import se.samla.catalog.datasets.Dataset;
@@ -19,10 +20,12 @@ import se.samla.catalog.reading.RecordView.Point;
 class Records {
   private final JdbcClient jdbc;
   private final Contents contents;
+  private final TransactionOperations transactions;
 
-  Records(JdbcClient jdbc, Contents contents) {
+  Records(JdbcClient jdbc, Contents contents, TransactionOperations transactions) {
     this.jdbc = jdbc;
     this.contents = contents;
+    this.transactions = transactions;
   }
 
   /**
@@ -38,6 +41,15 @@ class Records {
    * @param skipped how many to leave out first
    */
   List<RecordView> page(RecordQuery query, @Nullable String after, int skipped, int limit) {
+    return Objects.requireNonNull(
+        transactions.execute(
+            _ -> {
+              jdbc.sql(RecordSql.IN_ORDER).query(Long.class).single();
+              return read(query, after, skipped, limit);
+            }));
+  }
+
+  private List<RecordView> read(RecordQuery query, @Nullable String after, int skipped, int limit) {
     var filter = query.filter();
     return jdbc.sql(RecordSql.of(query.asOf()).page(filter, after))
         .param("dataset", query.dataset().id())
