@@ -11,6 +11,8 @@ import org.apache.coyote.ActionCode;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * More requests than there are places for are told at once to come again. Threads cost nothing
@@ -45,7 +47,7 @@ final class CrowdLimit extends SemaphoreValve {
     response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
     response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
     response.setContentType("application/problem+json");
-    response.getOutputStream().write(problem().getBytes(StandardCharsets.UTF_8));
+    response.getOutputStream().write(problem(request).getBytes(StandardCharsets.UTF_8));
     letGo(request);
   }
 
@@ -60,11 +62,15 @@ final class CrowdLimit extends SemaphoreValve {
     request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
   }
 
-  private String problem() {
-    return """
-    {"type":"https://samla.se/problems/busy","title":"Service Unavailable","status":503,\
-    "detail":"requests: too many at a time (expected: at most %d)"}
-    """
-        .formatted(getConcurrency());
+  private String problem(Request request) {
+    return new ObjectNode(JsonNodeFactory.instance)
+        .put("type", "https://samla.se/problems/busy")
+        .put("title", "Service Unavailable")
+        .put("status", 503)
+        .put(
+            "detail",
+            "requests: too many at a time (expected: at most %d)".formatted(getConcurrency()))
+        .put("instance", request.getRequestURI())
+        .toString();
   }
 }

@@ -51,6 +51,7 @@ class CrowdE2E {
       assertThat(refusal.mediaType()).isEqualTo("application/problem+json");
       assertThat(refusal.json())
           .contains("\"https://samla.se/problems/busy\"", "\"status\":503")
+          .contains("\"instance\":\"/v1/api-info\"")
           .contains("requests: too many at a time (expected: at most " + PLACES + ")");
       assertThat(answerToTheEnd(service).status()).as("its body is not waited for").isEqualTo(503);
       assertThat(SAMLA.services().isReady(service)).as("the management port").isTrue();
