@@ -18,6 +18,7 @@ class PastIT {
   private final Publisher publisher = Publisher.any();
   @Autowired private CatalogDriver catalog;
   @Autowired private CatalogReader reader;
+  @Autowired private Decisions people;
   @Autowired private JdbcClient jdbc;
 
   /** When the dataset's newest change set was committed. */
@@ -69,6 +70,19 @@ class PastIT {
     assertThat(text(net.getFirst().get("before"), "name")).isEqualTo("A");
     assertThat(text(net.getFirst().get("after"), "name")).isEqualTo("A3");
     assertThat(net.getFirst().get("fields").get(0).asString()).isEqualTo("name");
+  }
+
+  /** Who keeps a copy by differences must hear that a person is gone. */
+  @Test
+  void theDifferenceTellsWhatWasErasedInBetween() {
+    var upload = catalog.merge(Upload.snapshot(publisher).row("a", "Secret").row("b", "B"));
+    var from = now();
+    catalog.awaitStatus(people.erase(upload, publisher.record("a")), "merged");
+    var net = reader.pages(DATASET + "/difference?from=" + from, "differences");
+    assertThat(CatalogReader.each(net, d -> text(d, "operation") + " " + text(d, "recordId")))
+        .containsExactly("erased " + publisher.record("a"));
+    assertThat(net.getFirst().get("before").isNull()).isTrue();
+    assertThat(net.getFirst().get("after").isNull()).isTrue();
   }
 
   @Test

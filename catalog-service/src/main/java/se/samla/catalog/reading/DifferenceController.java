@@ -31,7 +31,11 @@ class DifferenceController {
   record DifferenceList(
       long fromChangeSet, long toChangeSet, List<NetChange> differences, @Nullable String next) {}
 
-  /** What a record was at the first time and at the second. */
+  /**
+   * What a record was at the first time and at the second.
+   *
+   * @param operation created, updated, deleted or erased
+   */
   record NetChange(
       String operation,
       String recordId,

@@ -43,12 +43,13 @@ class Differences {
               WHERE cs.dataset = :dataset AND cs.number > :from AND cs.number <= :to
                 AND c.record_id > :after
               GROUP BY c.record_id)
-            SELECT net.record_id, b.content AS before, b.schema_id AS before_schema,
+            SELECT net.record_id, net.before IS NOT NULL AS was, net.after IS NOT NULL AS is,
+                   b.content AS before, b.schema_id AS before_schema,
                    a.content AS after, a.schema_id AS after_schema
             FROM net
             LEFT JOIN version b ON b.id = net.before
             LEFT JOIN version a ON a.id = net.after
-            WHERE b.hash IS DISTINCT FROM a.hash
+            WHERE (net.before IS NULL) <> (net.after IS NULL) OR b.hash IS DISTINCT FROM a.hash
             ORDER BY net.record_id
             OFFSET :skipped LIMIT :limit
             """)
@@ -66,11 +67,20 @@ class Differences {
     var before = StoredContent.of(row, "before");
     var after = StoredContent.of(row, "after");
     return new NetChange(
-        before == null ? "created" : after == null ? "deleted" : "updated",
+        operation(row, before),
         row.getString("record_id"),
         contents.differing(dataset, before, after),
         read(dataset, before),
         read(dataset, after));
+  }
+
+  /** What was erased has no content, also where it was before that. */
+  private static String operation(ResultSet row, @Nullable StoredContent before)
+      throws SQLException {
+    if (!row.getBoolean("was")) {
+      return "created";
+    }
+    return row.getBoolean("is") ? "updated" : before == null ? "erased" : "deleted";
   }
 
   private @Nullable Map<String, Object> read(Dataset dataset, @Nullable StoredContent content) {
