@@ -96,7 +96,8 @@ class RebuildIT {
                 m.ignore(),
                 m.snapshot(),
                 m.privacy(),
-                m.perimeter()),
+                m.perimeter(),
+                m.columns()),
             definition.schema(),
             definition.fields()));
   }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.List;
-import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
+import se.samla.catalog.datasets.Dataset;
 
 /**
  * Contents as CSV (RFC 4180, UTF-8): the specification's own columns in its own order, so that what
@@ -18,26 +18,26 @@ final class CsvTable {
   static final String MEDIA_TYPE = "text/csv";
 
   private final CsvWriter csv;
-  private final List<String> columns;
+  private final List<String> fields;
   private final String[] cells;
 
-  private CsvTable(CsvWriter csv, List<String> columns) {
+  private CsvTable(CsvWriter csv, List<String> fields) {
     this.csv = csv;
-    this.columns = columns;
-    this.cells = new String[columns.size()];
+    this.fields = fields;
+    this.cells = new String[fields.size()];
   }
 
   /** Writes the header line. */
-  static CsvTable of(Schema schema, Writer out) {
-    var columns = schema.getFields().stream().map(Schema.Field::name).toList();
+  static CsvTable of(Dataset dataset, Writer out) {
+    var columns = dataset.definition().columns();
     var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
-    csv.writeRecord(columns);
-    return new CsvTable(csv, columns);
+    csv.writeRecord(columns.keySet());
+    return new CsvTable(csv, List.copyOf(columns.values()));
   }
 
   void write(RecordView record) {
     for (var i = 0; i < cells.length; i++) {
-      cells[i] = text(record.content().get(columns.get(i)));
+      cells[i] = text(record.content().get(fields.get(i)));
     }
     csv.writeRecord(cells);
   }

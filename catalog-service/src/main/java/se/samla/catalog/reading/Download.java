@@ -40,7 +40,7 @@ class Download {
   }
 
   private void csv(Dataset dataset, long number, Writer out) throws IOException {
-    var table = CsvTable.of(dataset.schema(), out);
+    var table = CsvTable.of(dataset, out);
     records.forEach(dataset, number, table::write);
     table.flush();
   }

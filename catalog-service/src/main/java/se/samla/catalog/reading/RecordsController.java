@@ -67,7 +67,7 @@ class RecordsController {
       throws IOException {
     var page = records(dataset, filter, parameters);
     var text = new StringWriter();
-    var table = CsvTable.of(datasets.get(dataset).schema(), text);
+    var table = CsvTable.of(datasets.get(dataset), text);
     page.records().forEach(table::write);
     table.flush();
     return linked(page, CsvTable.MEDIA_TYPE, text.toString());

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.avro.Schema;
@@ -27,6 +28,11 @@ public record DatasetDefinition(
   /** A definition's field; the definition was checked, so a name it uses itself exists. */
   public FieldDefinition field(String field) {
     return Objects.requireNonNull(fields.get(field), field);
+  }
+
+  /** The fields by the columns of a table, in the specification's names and order. */
+  public SequencedMap<String, String> columns() {
+    return Columns.of(this);
   }
 
   /** The fields that may identify a row, first the one that counts first. */

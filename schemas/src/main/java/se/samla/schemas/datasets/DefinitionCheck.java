@@ -2,6 +2,7 @@ package se.samla.schemas.datasets;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,7 @@ final class DefinitionCheck {
     var check = new DefinitionCheck(file, definition);
     check.name();
     check.columns();
+    check.writtenColumns();
     check.identity();
     MunicipalityCheck.of(check.fields, check.manifest);
     check.geometry();
@@ -48,6 +50,17 @@ final class DefinitionCheck {
           throw fields.invalid(
               field.name() + ".aliases", name, "a name that " + other + " does not have");
         }
+      }
+    }
+  }
+
+  /** What is written by the specification's names must be read by them again. */
+  private void writtenColumns() {
+    var written = new HashSet<String>();
+    for (var column : manifest.columns()) {
+      var field = Columns.fieldOf(definition, column);
+      if (field.isEmpty() || !written.add(field.get())) {
+        throw fields.invalid("columns", column, "a field's name or alias, each field once");
       }
     }
   }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param ignore columns, or groups of them, that files have for other purposes: left out without a
  *     word
  * @param expected who is expected to deliver, one kind or several
+ * @param columns the specification's own columns in its order, each a field's name or an alias with
+ *     dots; empty when they are the fields
  */
 public record Manifest(
     String record,
@@ -37,7 +39,8 @@ public record Manifest(
     List<String> ignore,
     @Nullable Snapshot snapshot,
     @Nullable Privacy privacy,
-    @Nullable Perimeter perimeter) {
+    @Nullable Perimeter perimeter,
+    List<String> columns) {
 
   /** One text in the two languages of publishers. */
   public record Text(String sv, String en) {}

@@ -8,7 +8,7 @@ final class ManifestDefaults {
   private ManifestDefaults() {}
 
   static ObjectNode of(ObjectNode manifest) {
-    empty(manifest, "authority", "rows", "ignore");
+    empty(manifest, "authority", "rows", "ignore", "columns");
     if (manifest.get("identity") instanceof ObjectNode identity) {
       empty(identity, "localId");
     }
