@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,18 +69,19 @@ class DifferenceController {
             to == null ? clock.instant() : Moments.parse("to", to));
     var of = datasets.get(dataset);
     var between = new Between(moments.numberAt(of, times.from()), moments.numberAt(of, times.to()));
-    var after = PageCursor.read(paging.cursor(), 1).stream().findFirst().orElse("");
+    var after = PageCursor.read(paging.cursor(), 1).stream().findFirst().orElse(null);
     var page = differences.page(of, between, after, paging);
     return new DifferenceList(
         between.from(),
         between.to(),
-        page,
-        page.size() < paging.size()
-            ? null
-            : links.list(
-                dataset,
-                "difference",
-                paging.next(times.query(), PageCursor.of(page.getLast().recordId()))));
+        page.entries(),
+        page.end() == null ? null : next(dataset, times, paging, page));
+  }
+
+  private String next(
+      String dataset, Times times, Paging paging, LookThrough.Page<NetChange> page) {
+    var cursor = PageCursor.of(Objects.requireNonNull(page.end()));
+    return links.list(dataset, "difference", paging.next(times.query(), cursor, page.skipped()));
   }
 
   private record Times(Instant from, Instant to) {

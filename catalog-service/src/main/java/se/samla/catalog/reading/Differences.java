@@ -12,53 +12,72 @@ import se.samla.catalog.changes.StoredContent;
 import se.samla.catalog.datasets.Dataset;
 import se.samla.catalog.reading.DifferenceController.NetChange;
 
-/** What changed in between, all told. It costs by the changes in between, not by the dataset. */
+/**
+ * What changed in between, all told. Few changes are read at once; of many a page looks through the
+ * records instead, so that neither a long time nor a large dataset makes one dear.
+ */
 @Repository
 class Differences {
   private final JdbcClient jdbc;
   private final Contents contents;
+  private final InOrder inOrder;
+  private final RecordIds ids;
 
   /** After one change set, up to another. */
   record Between(long from, long to) {}
 
-  Differences(JdbcClient jdbc, Contents contents) {
+  Differences(JdbcClient jdbc, Contents contents, InOrder inOrder, RecordIds ids) {
     this.jdbc = jdbc;
     this.contents = contents;
+    this.inOrder = inOrder;
+    this.ids = ids;
   }
 
   /**
    * @param after the record the last page ended with
    */
-  List<NetChange> page(Dataset dataset, Between between, String after, Paging page) {
-    return jdbc.sql(
-            """
-            WITH net AS (
-              SELECT c.record_id,
-                     (array_agg(c.before ORDER BY cs.number))[1] AS before,
-                     (array_agg(CASE WHEN c.operation < 3 THEN c.after END
-                                ORDER BY cs.number DESC))[1] AS after
-              FROM change_set cs
-              JOIN change c ON c.id > cs.merge::bigint << 32
-                           AND c.id < (cs.merge + 1)::bigint << 32
-              WHERE cs.dataset = :dataset AND cs.number > :from AND cs.number <= :to
-                AND c.record_id > :after
-              GROUP BY c.record_id)
-            SELECT net.record_id, net.before IS NOT NULL AS was, net.after IS NOT NULL AS is,
-                   b.content AS before, b.schema_id AS before_schema,
-                   a.content AS after, a.schema_id AS after_schema
-            FROM net
-            LEFT JOIN version b ON b.id = net.before
-            LEFT JOIN version a ON a.id = net.after
-            WHERE (net.before IS NULL) <> (net.after IS NULL) OR b.hash IS DISTINCT FROM a.hash
-            ORDER BY net.record_id
-            OFFSET :skipped LIMIT :limit
-            """)
+  LookThrough.Page<NetChange> page(
+      Dataset dataset, Between between, @Nullable String after, Paging paging) {
+    LookThrough.Source<NetChange> source =
+        areFew(dataset, between)
+            ? (start, most) -> ofChanges(dataset, between, start, most)
+            : (start, most) -> ofRecords(dataset, between, start, most);
+    return new LookThrough<>(source, NetChange::recordId)
+        .page(after, paging.skipped(), paging.size());
+  }
+
+  private boolean areFew(Dataset dataset, Between between) {
+    return jdbc.sql(DifferenceSql.ARE_FEW)
         .param("dataset", dataset.id())
         .param("from", between.from())
         .param("to", between.to())
-        .param("after", after)
-        .param("limit", page.size())
-        .param("skipped", page.skipped())
+        .query(Boolean.class)
+        .single();
+  }
+
+  LookThrough.Stretch<NetChange> ofChanges(
+      Dataset dataset, Between between, @Nullable String after, int most) {
+    var page = read(DifferenceSql.OF_CHANGES, dataset, between, new IdRange(after, null), most);
+    return LookThrough.Stretch.of(page, most, null, NetChange::recordId);
+  }
+
+  LookThrough.Stretch<NetChange> ofRecords(
+      Dataset dataset, Between between, @Nullable String after, int most) {
+    var range = new IdRange(after, ids.last(dataset, after, LookThrough.STRETCH));
+    var sql = DifferenceSql.ofRecords(range);
+    var page = inOrder.read(() -> read(sql, dataset, between, range, most));
+    return LookThrough.Stretch.of(page, most, range.last(), NetChange::recordId);
+  }
+
+  private List<NetChange> read(
+      String sql, Dataset dataset, Between between, IdRange range, int most) {
+    return jdbc.sql(sql)
+        .param("dataset", dataset.id())
+        .param("from", between.from())
+        .param("to", between.to())
+        .param("after", range.after() == null ? "" : range.after())
+        .param("last", range.last())
+        .param("limit", most)
         .query((row, _) -> change(row, dataset))
         .list();
   }

@@ -37,9 +37,19 @@ record Paging(@Nullable Integer limit, @Nullable Integer offset, @Nullable Strin
 
   /** The same question for the page after a cursor. */
   Map<String, Object> next(Map<String, ?> query, String nextCursor) {
+    return next(query, nextCursor, 0);
+  }
+
+  /**
+   * @param skipped how many entries are still to be left out
+   */
+  Map<String, Object> next(Map<String, ?> query, String nextCursor, int skipped) {
     var next = new LinkedHashMap<String, Object>(query);
     if (limit != null) {
       next.put("limit", limit);
+    }
+    if (skipped > 0) {
+      next.put("offset", skipped);
     }
     next.put("cursor", nextCursor);
     return next;

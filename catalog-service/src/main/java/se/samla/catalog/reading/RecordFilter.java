@@ -48,14 +48,19 @@ record RecordFilter(
     return PageCursor.read(cursor, 1).stream().findFirst().orElse(null);
   }
 
-  /** The same question for the page after a record. */
-  Map<String, Object> nextPage(String lastRecordId, Map<String, String> fields) {
+  /**
+   * The same question for the page after a record.
+   *
+   * @param skipped how many records are still to be left out
+   */
+  Map<String, Object> nextPage(String lastRecordId, int skipped, Map<String, String> fields) {
     var query = new LinkedHashMap<String, Object>(fields);
     put(query, "bbox", bbox);
     put(query, "publisher", publisher);
     put(query, "municipality", municipality);
     put(query, "asOf", asOf);
     put(query, "limit", limit);
+    put(query, "offset", skipped == 0 ? null : skipped);
     put(query, "cursor", PageCursor.of(lastRecordId));
     return query;
   }

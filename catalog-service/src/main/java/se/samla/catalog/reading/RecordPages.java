@@ -1,6 +1,5 @@
 package se.samla.catalog.reading;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,15 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samla.catalog.datasets.Dataset;
 
-/**
- * Pages of records. Values of fields are in no index: such a page looks through a bounded number of
- * records, may be short, and leads on from where it stopped looking.
- */
+/** Pages of records: by an index where there is one, else by looking through. */
 @Component
 class RecordPages {
-  private static final int LOOK_AT = 20_000;
-  private static final int AT_ONCE = 1_000;
-
   private final Records records;
   private final Moments moments;
   private final Links links;
@@ -34,43 +27,42 @@ class RecordPages {
             filter,
             moments.numberAt(dataset, "asOf", filter.asOf()),
             fieldsOf(dataset, parameters));
-    return query.fields().isEmpty() ? plain(query) : search(query);
+    return query.isServedByAnIndex() ? plain(query) : search(query);
   }
 
   private RecordList plain(RecordQuery query) {
     var size = query.filter().pageSize();
     var filter = query.filter();
-    var page = records.page(query, filter.after(), filter.skipped(), size);
-    return new RecordList(page, page.size() < size ? null : next(query, page.getLast().id()));
+    var page = records.page(query, new IdRange(filter.after(), null), filter.skipped(), size);
+    return new RecordList(page, page.size() < size ? null : next(query, page.getLast().id(), 0));
   }
 
   private RecordList search(RecordQuery query) {
-    var found = new ArrayList<RecordView>();
-    var skipped = query.filter().skipped();
-    var after = query.filter().after();
-    for (var looked = 0; looked < LOOK_AT; looked += AT_ONCE) {
-      var some = records.page(query, after, AT_ONCE);
-      for (var record : some) {
-        after = record.id();
-        if (query.wants(record) && skipped-- <= 0) {
-          found.add(record);
-        }
-        if (found.size() == query.filter().pageSize()) {
-          return new RecordList(found, next(query, after));
-        }
-      }
-      if (some.size() < AT_ONCE) {
-        return new RecordList(found, null);
-      }
-    }
-    return new RecordList(found, next(query, after));
+    var filter = query.filter();
+    var page =
+        new LookThrough<>((after, most) -> wanted(query, after, most), RecordView::id)
+            .page(filter.after(), filter.skipped(), filter.pageSize());
+    return new RecordList(page.entries(), next(query, page.end(), page.skipped()));
   }
 
-  private @Nullable String next(RecordQuery query, @Nullable String after) {
+  /** Of records that must be read to be known whether they are wanted, a whole stretch is. */
+  private LookThrough.Stretch<RecordView> wanted(
+      RecordQuery query, @Nullable String after, int most) {
+    if (query.fields().isEmpty()) {
+      return records.stretch(query, after, most);
+    }
+    var stretch = records.stretch(query, after, LookThrough.STRETCH);
+    return new LookThrough.Stretch<>(
+        stretch.entries().stream().filter(query::wants).toList(), stretch.end());
+  }
+
+  private @Nullable String next(RecordQuery query, @Nullable String after, int skipped) {
     return after == null
         ? null
         : links.list(
-            query.dataset().name(), "records", query.filter().nextPage(after, query.fields()));
+            query.dataset().name(),
+            "records",
+            query.filter().nextPage(after, skipped, query.fields()));
   }
 
   private static Map<String, String> fieldsOf(Dataset dataset, Map<String, String> parameters) {

@@ -13,6 +13,11 @@ import se.samla.catalog.datasets.Dataset;
 record RecordQuery(
     Dataset dataset, RecordFilter filter, @Nullable Long asOf, Map<String, String> fields) {
 
+  /** Values of fields are in no index, nor is the past. */
+  boolean isServedByAnIndex() {
+    return asOf == null && fields.isEmpty();
+  }
+
   boolean wants(RecordView record) {
     return fields.entrySet().stream()
         .allMatch(

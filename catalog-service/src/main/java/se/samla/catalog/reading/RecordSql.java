@@ -50,10 +50,7 @@ enum RecordSql {
       "u.source",
       "v.content IS NOT NULL");
 
-  /**
-   * Lets the transaction's pages be found by an index in the order of the ids. Just after a large
-   * merge the planner takes the dataset for empty, and would rather read and sort all of it.
-   */
+  /** Lets a transaction's pages be found by an index, as {@link InOrder} wants it. */
   static final String IN_ORDER =
       """
       SELECT count(set_config('enable_' || way, 'off', true))
@@ -86,21 +83,21 @@ enum RecordSql {
    * Only what was asked for, so that the planner sees which index serves it. Of records as they are
    * the page is found before anything is joined to it: a wide box has many, a page few.
    */
-  String page(RecordFilter filter, @Nullable String after) {
+  String page(RecordFilter filter, IdRange ids) {
     return this == NOW
-        ? select.formatted("(" + found(filter, after) + ")") + " ORDER BY r.record_id"
-        : select + " AND " + conditions(filter, after) + PAGE;
+        ? select.formatted("(" + found(filter, ids) + ")") + " ORDER BY r.record_id"
+        : select + " AND " + conditions(filter, ids) + PAGE;
   }
 
-  private String found(RecordFilter filter, @Nullable String after) {
+  private String found(RecordFilter filter, IdRange ids) {
     var dataset = "r.dataset = :dataset AND ";
     return filter.wantsOnlyBox()
-        ? BoxSql.page(dataset + from(after))
-        : "SELECT r.* FROM record r WHERE " + dataset + conditions(filter, after) + PAGE;
+        ? BoxSql.page(dataset + from(ids))
+        : "SELECT r.* FROM record r WHERE " + dataset + conditions(filter, ids) + PAGE;
   }
 
-  private String conditions(RecordFilter filter, @Nullable String after) {
-    return from(after)
+  private String conditions(RecordFilter filter, IdRange ids) {
+    return from(ids)
         + when(filter.municipality(), " AND " + place + ".municipality = :municipality")
         + when(
             filter.publisher(),
@@ -110,8 +107,8 @@ enum RecordSql {
         + when(filter.bbox(), BoxSql.inBox(place));
   }
 
-  private String from(@Nullable String after) {
-    return exists + when(after, " AND r.record_id > :after");
+  private String from(IdRange ids) {
+    return exists + ids.sql();
   }
 
   private static String when(@Nullable Object asked, String condition) {

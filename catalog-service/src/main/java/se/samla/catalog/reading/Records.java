@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.support.TransactionOperations;
 import se.samla.catalog.changes.Contents;
 import se.samla.catalog.changes.StoredContent;
 import se.samla.catalog.datasets.Dataset;
@@ -20,12 +19,14 @@ import se.samla.catalog.reading.RecordView.Point;
 class Records {
   private final JdbcClient jdbc;
   private final Contents contents;
-  private final TransactionOperations transactions;
+  private final InOrder inOrder;
+  private final RecordIds ids;
 
-  Records(JdbcClient jdbc, Contents contents, TransactionOperations transactions) {
+  Records(JdbcClient jdbc, Contents contents, InOrder inOrder, RecordIds ids) {
     this.jdbc = jdbc;
     this.contents = contents;
-    this.transactions = transactions;
+    this.inOrder = inOrder;
+    this.ids = ids;
   }
 
   /**
@@ -34,29 +35,33 @@ class Records {
    * @param after the record the last page ended with
    */
   List<RecordView> page(RecordQuery query, @Nullable String after, int limit) {
-    return page(query, after, 0, limit);
+    return page(query, new IdRange(after, null), 0, limit);
+  }
+
+  /** The same of a stretch, which bounds the work when few of its records count or match. */
+  LookThrough.Stretch<RecordView> stretch(RecordQuery query, @Nullable String after, int limit) {
+    var last =
+        query.asOf() == null ? null : ids.last(query.dataset(), after, LookThrough.STRETCH);
+    var page = page(query, new IdRange(after, last), 0, limit);
+    return LookThrough.Stretch.of(page, limit, last, RecordView::id);
   }
 
   /**
    * @param skipped how many to leave out first
    */
-  List<RecordView> page(RecordQuery query, @Nullable String after, int skipped, int limit) {
-    return Objects.requireNonNull(
-        transactions.execute(
-            _ -> {
-              jdbc.sql(RecordSql.IN_ORDER).query(Long.class).single();
-              return read(query, after, skipped, limit);
-            }));
+  List<RecordView> page(RecordQuery query, IdRange range, int skipped, int limit) {
+    return inOrder.read(() -> read(query, range, skipped, limit));
   }
 
-  private List<RecordView> read(RecordQuery query, @Nullable String after, int skipped, int limit) {
+  private List<RecordView> read(RecordQuery query, IdRange range, int skipped, int limit) {
     var filter = query.filter();
-    return jdbc.sql(RecordSql.of(query.asOf()).page(filter, after))
+    return jdbc.sql(RecordSql.of(query.asOf()).page(filter, range))
         .param("dataset", query.dataset().id())
         .param("asOf", query.asOf())
         .param("limit", limit)
         .param("skipped", skipped)
-        .param("after", after)
+        .param("after", range.after())
+        .param("last", range.last())
         .param("publisher", filter.publisher())
         .param("municipality", filter.municipality())
         .params(edges(filter.box()))

@@ -12,7 +12,7 @@ class RecordFilterTests {
   @Test
   void theNextPageAsksTheSameAndGoesOnAfterTheLastRecord() {
     var filter = new RecordFilter(null, "2120000142", null, null, 10, null, null);
-    var next = filter.nextPage("2120000142.å/ä", Map.of("name", "A"));
+    var next = filter.nextPage("2120000142.å/ä", 0, Map.of("name", "A"));
     assertThat(next)
         .containsEntry("publisher", "2120000142")
         .containsEntry("limit", 10)
