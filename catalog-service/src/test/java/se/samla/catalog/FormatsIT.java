@@ -28,6 +28,7 @@ class FormatsIT {
   private final JsonMapper json = new JsonMapper();
   @Autowired private CatalogDriver catalog;
   @Autowired private CatalogReader reader;
+  @Autowired private Decisions people;
   @Autowired private JdbcClient jdbc;
 
   private String records(String query) {
@@ -118,6 +119,20 @@ class FormatsIT {
     assertThat(past.headers().firstValue("ETag")).hasValue(tag);
     assertThat(new String(past.body(), StandardCharsets.UTF_8))
         .isEqualTo(new String(first.body(), StandardCharsets.UTF_8));
+  }
+
+  /** Else caches would keep what a person had erased. */
+  @Test
+  void aDownloadOfThePastHasAnotherTagWhenSomethingInItWasErased() {
+    var upload = catalog.merge(Upload.snapshot(publisher).row("a", "Secret").row("b", "B"));
+    var path = DATASET + "/download.csv?asOf=" + committedAt();
+    var first = reader.raw(path, "*/*");
+    var tag = first.headers().firstValue("ETag").orElse("");
+    assertThat(new String(first.body(), StandardCharsets.UTF_8)).contains("Secret");
+    catalog.awaitStatus(people.erase(upload, publisher.record("a")), "merged");
+    var again = reader.raw(path, "*/*", "If-None-Match", tag);
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(new String(again.body(), StandardCharsets.UTF_8)).doesNotContain("Secret");
   }
 
   @Test

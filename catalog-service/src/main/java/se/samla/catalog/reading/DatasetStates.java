@@ -21,6 +21,9 @@ class DatasetStates {
     return jdbc.sql(
             """
             SELECT d.epoch, d.number, d.records, d.committed_at, cs.size,
+                   (SELECT u.number FROM upload u JOIN source s ON s.id = u.source
+                    WHERE u.kind = 'erasure' AND s.dataset = d.id
+                    ORDER BY u.number DESC LIMIT 1) AS erasure,
                    (SELECT count(*) FROM source s
                     WHERE s.dataset = d.id AND s.publisher <> 'samla') AS publishers
             FROM dataset d
@@ -34,7 +37,11 @@ class DatasetStates {
 
   private static DatasetState state(ResultSet row) throws SQLException {
     return new DatasetState(
-        row.getInt("epoch"), row.getLong("records"), row.getLong("publishers"), latest(row));
+        row.getInt("epoch"),
+        row.getLong("records"),
+        row.getLong("publishers"),
+        row.getInt("erasure"),
+        latest(row));
   }
 
   private static @Nullable LatestChangeSet latest(ResultSet row) throws SQLException {

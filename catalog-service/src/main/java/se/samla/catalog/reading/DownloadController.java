@@ -24,18 +24,21 @@ class DownloadController {
 
   private final Datasets datasets;
   private final DatasetStates states;
+  private final Tags tags;
   private final Moments moments;
   private final Download download;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  DownloadController(Datasets datasets, DatasetStates states, Moments moments, Download download) {
+  DownloadController(
+      Datasets datasets, DatasetStates states, Tags tags, Moments moments, Download download) {
     this.datasets = datasets;
     this.states = states;
+    this.tags = tags;
     this.moments = moments;
     this.download = download;
   }
 
-  /** The tag is the change set: the same tag, the same bytes. */
+  /** The same tag, the same bytes. */
   @GetMapping("/v1/datasets/{dataset}/{file:download\\..+}")
   void download(
       @PathVariable String dataset,
@@ -50,7 +53,7 @@ class DownloadController {
     var at = moments.numberAt(of, "asOf", asOf);
     var number = at == null ? state.number() : at;
     response.setHeader(HttpHeaders.CACHE_CONTROL, "public, no-cache");
-    var tag = "\"" + state.epoch() + "." + number + "\"";
+    var tag = "\"" + tags.at(of, state, number) + "\"";
     if (!new ServletWebRequest(request, response).checkNotModified(tag)) {
       send(of, number, as, response);
     }
