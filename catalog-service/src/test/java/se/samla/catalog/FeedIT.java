@@ -6,7 +6,9 @@ import static se.samla.catalog.CatalogReader.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -104,6 +106,41 @@ class FeedIT {
     try (var again = stream("?publisher=" + publisher.number(), seen.get(1))) {
       assertThat(ids(again, 2)).startsWith(seen.get(2)).doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void whatIsOfAnotherEpochIsNamed() {
+    var answer = reader.get(CHANGES + "?until=9.1.1").body();
+    assertThat(text(answer, "detail")).startsWith("until: 9.1.1");
+  }
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  void oneClientLeavesStreamsToOthers() throws IOException, InterruptedException {
+    var greedy = InetAddress.getByName("127.0.0.9");
+    var client = HttpClient.newBuilder().localAddress(greedy).build();
+    var open = new ArrayList<InputStream>();
+    try {
+      for (var i = 0; i < 20; i++) {
+        open.add(streamOf(client).body());
+      }
+      assertThat(streamOf(client).statusCode()).isEqualTo(429);
+      var others = streamOf(HttpClient.newHttpClient());
+      open.add(others.body());
+      assertThat(others.statusCode()).isEqualTo(200);
+    } finally {
+      for (var stream : open) {
+        stream.close();
+      }
+      client.shutdownNow();
+    }
+  }
+
+  private HttpResponse<InputStream> streamOf(HttpClient client)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(reader.uri(CHANGES)).header("Accept", "text/event-stream").build(),
+        HttpResponse.BodyHandlers.ofInputStream());
   }
 
   private BufferedReader stream(String query, @Nullable String lastSeen)

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
@@ -20,9 +20,6 @@ import se.samla.catalog.work.Signals;
  */
 @Component
 class ChangeStreams {
-  /** Each costs a connection and a thread, no more: nothing is held between two looks. */
-  private static final int MOST = 500;
-
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
@@ -30,18 +27,20 @@ class ChangeStreams {
   private final EventStream.Json json;
   private final Signals signals;
   private final Clock clock;
-  private final int atOnce;
-  private final Semaphore places;
+  private final Places places;
   private volatile boolean open = true;
 
-  /** A stream is a request that does not end: at least half of all places are left to others. */
-  ChangeStreams(Changes changes, EventStream.Json json, Signals signals, Clock clock, Crowd crowd) {
+  ChangeStreams(
+      Changes changes,
+      EventStream.Json json,
+      Signals signals,
+      Clock clock,
+      @Qualifier("streamPlaces") Places places) {
     this.changes = changes;
     this.json = json;
     this.signals = signals;
     this.clock = clock;
-    this.atOnce = Math.min(MOST, crowd.requestsAtATime() / 2);
-    this.places = new Semaphore(atOnce);
+    this.places = places;
   }
 
   @EventListener
@@ -55,12 +54,9 @@ class ChangeStreams {
    *
    * @throws Problem when the first cursor is none, or too many read already
    */
-  void run(Dataset dataset, ChangeFilter filter, HttpServletResponse response) {
+  void run(Dataset dataset, ChangeFilter filter, String client, HttpServletResponse response) {
     var first = changes.after(dataset, filter);
-    if (!places.tryAcquire()) {
-      throw Problem.busy("streams of changes: " + atOnce + " are open");
-    }
-    try {
+    try (var _ = places.take(client)) {
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
       response.setCharacterEncoding("UTF-8");
       response.setHeader("Cache-Control", "no-store");
@@ -71,8 +67,6 @@ class ChangeStreams {
       // The client went; it knows where it was.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      places.release();
     }
   }
 

@@ -65,7 +65,7 @@ class Changes {
   private static Cursor ofEpoch(int epoch, String parameter, String text) {
     var cursor = parse(parameter, text);
     if (cursor.epoch() != epoch) {
-      throw Problem.otherEpoch(cursor, epoch);
+      throw Problem.otherEpoch(parameter, cursor, epoch);
     }
     return cursor;
   }

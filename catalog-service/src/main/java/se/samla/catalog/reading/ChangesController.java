@@ -1,5 +1,6 @@
 package se.samla.catalog.reading;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -42,11 +43,13 @@ class ChangesController {
       @PathVariable String dataset,
       @ParameterObject ChangeParameters parameters,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+      HttpServletRequest request,
       HttpServletResponse response) {
     var filter = parameters.filter();
     streams.run(
         datasets.get(dataset),
         lastEventId == null ? filter : filter.startingAt(lastEventId),
+        Clients.of(request),
         response);
   }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import se.samla.catalog.datasets.Dataset;
 
@@ -15,11 +16,26 @@ class Download {
   private final AllRecords records;
   private final ParquetFiles parquet;
   private final EventStream.Json json;
+  private final Places places;
 
-  Download(AllRecords records, ParquetFiles parquet, EventStream.Json json) {
+  Download(
+      AllRecords records,
+      ParquetFiles parquet,
+      EventStream.Json json,
+      @Qualifier("downloadPlaces") Places places) {
     this.records = records;
     this.parquet = parquet;
     this.json = json;
+    this.places = places;
+  }
+
+  /**
+   * A place to download at.
+   *
+   * @throws Problem when the client has its share already, or none is free
+   */
+  Places.Place placeFor(String client) {
+    return places.take(client);
   }
 
   void write(Dataset dataset, long number, DownloadFormat format, OutputStream out)

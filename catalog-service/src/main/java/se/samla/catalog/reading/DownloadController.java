@@ -3,7 +3,6 @@ package se.samla.catalog.reading;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,9 +16,6 @@ import se.samla.catalog.datasets.Datasets;
 /** Whole datasets as files, now or as of any time. */
 @RestController
 class DownloadController {
-  /** Each reads the database and writes as fast as its client takes it. */
-  private static final int AT_ONCE = 8;
-
   private static final String FILE = "download.";
 
   private final Datasets datasets;
@@ -27,7 +23,6 @@ class DownloadController {
   private final Tags tags;
   private final Moments moments;
   private final Download download;
-  private final Semaphore places = new Semaphore(AT_ONCE);
 
   DownloadController(
       Datasets datasets, DatasetStates states, Tags tags, Moments moments, Download download) {
@@ -55,24 +50,23 @@ class DownloadController {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "public, no-cache");
     var tag = "\"" + tags.at(of, state, number) + "\"";
     if (!new ServletWebRequest(request, response).checkNotModified(tag)) {
-      send(of, number, as, response);
+      send(of, number, as, request, response);
     }
   }
 
   private void send(
-      Dataset dataset, long number, DownloadFormat format, HttpServletResponse response)
+      Dataset dataset,
+      long number,
+      DownloadFormat format,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
-    if (!places.tryAcquire()) {
-      throw Problem.busy("downloads: " + AT_ONCE + " are running");
-    }
-    try {
+    try (var _ = download.placeFor(Clients.of(request))) {
       response.setContentType(format.mediaType());
       response.setHeader(
           HttpHeaders.CONTENT_DISPOSITION,
           "attachment; filename=\"" + dataset.name() + "." + format.extension() + "\"");
       download.write(dataset, number, format, response.getOutputStream());
-    } finally {
-      places.release();
     }
   }
 }

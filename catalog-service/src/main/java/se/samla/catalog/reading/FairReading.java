@@ -7,13 +7,11 @@ import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * One reader's haste never costs others their answers: each client address has a bucket of
- * requests. The address is the connection's, unless an operator says that a proxy in front is to be
- * believed ({@code server.forward-headers-strategy}).
+ * requests.
  */
 final class FairReading implements HandlerInterceptor {
   /** A forgotten address begins with a full bucket: memory is bounded, whoever asks. */
@@ -32,17 +30,11 @@ final class FairReading implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    var asked = buckets.get(clientOf(request.getRemoteAddr())).tryConsumeAndReturnRemaining(1);
+    var asked = buckets.get(Clients.of(request)).tryConsumeAndReturnRemaining(1);
     if (!asked.isConsumed()) {
       throw Problem.tooMany(limits, Duration.ofNanos(asked.getNanosToWaitForRefill()));
     }
     return true;
-  }
-
-  /** Who has one address of IPv6 has a whole /64 of them. */
-  private static String clientOf(String address) {
-    var groups = address.split(":", -1);
-    return groups.length < 5 ? address : String.join(":", List.of(groups).subList(0, 4));
   }
 
   private Bucket newBucket() {

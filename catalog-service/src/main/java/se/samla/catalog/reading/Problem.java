@@ -79,11 +79,16 @@ public final class Problem extends RuntimeException {
         "record: " + recordId + " was withdrawn by its owner, or erased");
   }
 
-  static Problem otherEpoch(Object cursor, int epoch) {
+  static Problem otherEpoch(String parameter, Object cursor, int epoch) {
     return new Problem(
         HttpStatus.GONE,
         "cursor-of-another-epoch",
-        "after: " + cursor + " (expected: a cursor of epoch " + epoch + "; read the records anew)");
+        parameter
+            + ": "
+            + cursor
+            + " (expected: a cursor of epoch "
+            + epoch
+            + "; read the records anew)");
   }
 
   /** Others are served first; trying again in a while helps. */
@@ -112,6 +117,15 @@ public final class Problem extends RuntimeException {
             + limits.requestsAtOnce()
             + " at once)",
         wait.plusMillis(999).toSeconds());
+  }
+
+  /** One client has its share of what lasts. */
+  static Problem tooMany(String what, int share) {
+    return new Problem(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "too-many-requests",
+        what + ": too many open from your address (expected: at most " + share + ")",
+        60);
   }
 
   ProblemDetail detail() {

@@ -8,13 +8,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param requestsPerSecond in the long run
  * @param requestsAtOnce after a pause
+ * @param streamsAtOnce of changes that it has open
+ * @param downloadsAtOnce of whole datasets that are under way
  */
 @ConfigurationProperties("samla.public-reading")
 record ReadingLimits(
-    @DefaultValue("100") int requestsPerSecond, @DefaultValue("1000") int requestsAtOnce) {
+    @DefaultValue("100") int requestsPerSecond,
+    @DefaultValue("1000") int requestsAtOnce,
+    @DefaultValue("20") int streamsAtOnce,
+    @DefaultValue("2") int downloadsAtOnce) {
   ReadingLimits {
     positive("requestsPerSecond", requestsPerSecond);
     positive("requestsAtOnce", requestsAtOnce);
+    positive("streamsAtOnce", streamsAtOnce);
+    positive("downloadsAtOnce", downloadsAtOnce);
   }
 
   private static void positive(String name, int value) {

@@ -32,7 +32,7 @@ class FairReadingTests {
     catalog =
         MockMvcBuilders.standaloneSetup(new Anything())
             .setControllerAdvice(new Problems())
-            .addInterceptors(new FairReading(new ReadingLimits(2, 3), new Time()))
+            .addInterceptors(new FairReading(new ReadingLimits(2, 3, 1, 1), new Time()))
             .build();
   }
 
