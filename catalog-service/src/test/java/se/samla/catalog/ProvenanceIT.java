@@ -86,6 +86,21 @@ class ProvenanceIT {
   }
 
   @Test
+  void aRecordSaysWithWhichLineAndSchemaItCame() {
+    catalog.merge(Upload.snapshot(municipality).row("x", "X").row("a", "A"));
+    var path = "/v1/datasets/" + TOILETS + "/records/" + municipality.record("a");
+    var record = reader.get(path).body();
+    assertThat(record.get("line").asInt()).isEqualTo(3);
+    assertThat(record.get("schema").asInt()).isPositive();
+    assertThat(text(record, "localId")).isEqualTo("a");
+    assertThat(text(record.get("content"), "name")).isEqualTo("A");
+    var then = text(record, "changedAt");
+    catalog.merge(Upload.snapshot(municipality).row("a", "A2"));
+    assertThat(reader.get(path).body().get("line").asInt()).isEqualTo(2);
+    assertThat(reader.get(path + "?asOf=" + then).body().get("line").asInt()).isEqualTo(3);
+  }
+
+  @Test
   void contributionsShowWhoLostAndWhy() {
     catalog.merge(places(municipality).row("m", "by the municipality", key, 0));
     catalog.merge(places(register).row("r", "by the register", key, 1));

@@ -3,7 +3,7 @@ package se.samla.catalog.reading;
 /** What there is under a record's id. */
 sealed interface Lookup {
   /** The record. */
-  record Found(RecordView view) implements Lookup {}
+  record Found(RecordWithOrigin view) implements Lookup {}
 
   /** Its owner gives the thing another national key; it is found under another id now. */
   record Moved(String recordId) implements Lookup {}

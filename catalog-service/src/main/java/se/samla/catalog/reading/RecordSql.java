@@ -8,7 +8,8 @@ enum RecordSql {
       """
       SELECT r.record_id, s.publisher, r.municipality, u.id AS upload, r.revision,
              cs.number, cs.committed_at, r.latitude, r.longitude,
-             v.content, v.schema_id AS content_schema
+             v.content, v.schema_id AS content_schema, v.local_id,
+             nullif(v.line, 0) AS line
       FROM %s r
       JOIN source s ON s.id = r.source
       LEFT JOIN version v ON v.id = r.version
@@ -22,7 +23,8 @@ enum RecordSql {
       """
       SELECT r.record_id, s.publisher, v.municipality, u.id AS upload, c.revision,
              c.number, c.committed_at, v.latitude, v.longitude,
-             v.content, v.schema_id AS content_schema
+             v.content, v.schema_id AS content_schema, v.local_id,
+             nullif(v.line, 0) AS line
       FROM record r
       JOIN change_set newest ON newest.merge = (r.change >> 32)::int
       CROSS JOIN LATERAL (

@@ -85,7 +85,12 @@ class Records {
   private Lookup found(ResultSet row, Dataset dataset, String recordId) throws SQLException {
     return row.getBytes("content") == null
         ? moved(dataset, recordId)
-        : new Lookup.Found(view(row, dataset));
+        : new Lookup.Found(
+            new RecordWithOrigin(
+                view(row, dataset),
+                row.getString("local_id"),
+                row.getObject("line", Integer.class),
+                row.getInt("content_schema")));
   }
 
   private Lookup moved(Dataset dataset, String recordId) {

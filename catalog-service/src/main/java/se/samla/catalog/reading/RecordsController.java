@@ -94,7 +94,7 @@ class RecordsController {
   }
 
   @GetMapping("/{recordId}")
-  ResponseEntity<RecordView> record(
+  ResponseEntity<RecordWithOrigin> record(
       @PathVariable String dataset,
       @PathVariable String recordId,
       @RequestParam(required = false) @Nullable String asOf) {
