@@ -49,7 +49,8 @@ class PastIT {
     assertThat(namesAt(now())).containsExactly("A3", "B again", "C", "D");
     var record = DATASET + "/records/" + publisher.record("b") + "?asOf=";
     assertThat(text(reader.get(record + first).body().get("content"), "name")).isEqualTo("B");
-    assertThat(reader.get(record + second).status()).isEqualTo(404);
+    assertThat(reader.get(record + second).status()).isEqualTo(410);
+    assertThat(reader.get(record + "2001-01-01T00:00:00Z").status()).isEqualTo(404);
     assertThat(reader.get(record + "yesterday").status()).isEqualTo(400);
   }
 

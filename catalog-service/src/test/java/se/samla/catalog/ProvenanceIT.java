@@ -101,6 +101,32 @@ class ProvenanceIT {
   }
 
   @Test
+  void contributionsOfAnIdThatMovedOrWentAnswerAsTheRecordDoes() {
+    catalog.merge(places(municipality).row("m", "place", null, 0));
+    catalog.merge(places(municipality).row("m", "place", key, 0));
+    var old = PLACES + "/records/" + municipality.record("m") + "/contributions";
+    var answer = reader.raw(old, "application/json");
+    assertThat(answer.statusCode()).isEqualTo(301);
+    assertThat(answer.headers().firstValue("Location").orElse(""))
+        .endsWith("/records/" + key + "/contributions");
+    catalog.merge(places(municipality).delete("m"));
+    assertThat(reader.get(PLACES + "/records/" + key + "/contributions").status()).isEqualTo(410);
+    assertThat(reader.get(PLACES + "/records/nobody/contributions").status()).isEqualTo(404);
+  }
+
+  @Test
+  void theOldIdOfThePastLeadsToTheNewOneOfThePast() {
+    catalog.merge(places(municipality).row("m", "place", null, 0));
+    catalog.merge(places(municipality).row("m", "place", key, 0));
+    var then = text(reader.get(PLACES + "/records/" + key).body(), "changedAt");
+    var old = PLACES + "/records/" + municipality.record("m") + "?asOf=" + then;
+    var answer = reader.raw(old, "application/json");
+    assertThat(answer.statusCode()).isEqualTo(301);
+    assertThat(answer.headers().firstValue("Location").orElse(""))
+        .contains("/records/" + key + "?asOf=" + then.substring(0, 10));
+  }
+
+  @Test
   void contributionsShowWhoLostAndWhy() {
     catalog.merge(places(municipality).row("m", "by the municipality", key, 0));
     catalog.merge(places(register).row("r", "by the register", key, 1));

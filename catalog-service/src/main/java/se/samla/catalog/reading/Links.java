@@ -2,9 +2,12 @@ package se.samla.catalog.reading;
 
 import static java.util.Map.entry;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import se.samla.catalog.CatalogSettings;
 
 /** Absolute links into this interface. */
@@ -48,6 +51,16 @@ class Links {
         .encode()
         .buildAndExpand(recordId)
         .toUriString();
+  }
+
+  /** A link to a record as it was at a time, if there is one. */
+  String record(String dataset, String recordId, @Nullable String asOf) {
+    var now = record(dataset, recordId);
+    return asOf == null ? now : now + "?asOf=" + UriUtils.encode(asOf, StandardCharsets.UTF_8);
+  }
+
+  String contributions(String dataset, String recordId) {
+    return record(dataset, recordId) + "/contributions";
   }
 
   /** A link to older versions of a record. */

@@ -1,9 +1,12 @@
 package se.samla.catalog.reading;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,16 +22,22 @@ class ProvenanceController {
   private final Datasets datasets;
   private final History history;
   private final Contributions contributions;
+  private final RecordLookup lookup;
   private final Links links;
 
   /** All of them: there are as few as publishers of one thing. */
   record ContributionList(List<ContributionView> contributions, @Nullable String next) {}
 
   ProvenanceController(
-      Datasets datasets, History history, Contributions contributions, Links links) {
+      Datasets datasets,
+      History history,
+      Contributions contributions,
+      RecordLookup lookup,
+      Links links) {
     this.datasets = datasets;
     this.history = history;
     this.contributions = contributions;
+    this.lookup = lookup;
     this.links = links;
   }
 
@@ -56,11 +65,25 @@ class ProvenanceController {
   }
 
   @GetMapping("/contributions")
-  ContributionList contributions(@PathVariable String dataset, @PathVariable String recordId) {
+  ResponseEntity<ContributionList> contributions(
+      @PathVariable String dataset, @PathVariable String recordId) {
     var found = contributions.of(datasets.get(dataset), recordId);
-    if (found.isEmpty()) {
-      throw Problem.unknownRecord(recordId);
-    }
-    return new ContributionList(found, null);
+    return found.isEmpty() ? ofNone(dataset, recordId) : all(found);
+  }
+
+  private static ResponseEntity<ContributionList> all(List<ContributionView> found) {
+    return ResponseEntity.ok(new ContributionList(found, null));
+  }
+
+  private ResponseEntity<ContributionList> ofNone(String dataset, String recordId) {
+    return switch (lookup.find(datasets.get(dataset), recordId, null)) {
+      case Lookup.Found _ -> all(List.of());
+      case Lookup.Moved moved ->
+          ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+              .location(URI.create(links.contributions(dataset, moved.recordId())))
+              .build();
+      case Lookup.Withdrawn _ -> throw Problem.withdrawnRecord(recordId);
+      case Lookup.Unknown _ -> throw Problem.unknownRecord(recordId);
+    };
   }
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,8 +39,7 @@ class Records {
 
   /** The same of a stretch, which bounds the work when few of its records count or match. */
   LookThrough.Stretch<RecordView> stretch(RecordQuery query, @Nullable String after, int limit) {
-    var last =
-        query.asOf() == null ? null : ids.last(query.dataset(), after, LookThrough.STRETCH);
+    var last = query.asOf() == null ? null : ids.last(query.dataset(), after, LookThrough.STRETCH);
     var page = page(query, new IdRange(after, last), 0, limit);
     return LookThrough.Stretch.of(page, limit, last, RecordView::id);
   }
@@ -79,7 +77,14 @@ class Records {
         .param("asOf", asOf)
         .query((row, _) -> found(row, dataset, recordId))
         .optional()
-        .orElse(new Lookup.Unknown());
+        .orElseGet(() -> notThere(dataset, recordId, asOf));
+  }
+
+  /** Under the id of a record of today there may have been none at a time. */
+  private Lookup notThere(Dataset dataset, String recordId, @Nullable Long asOf) {
+    return asOf != null && ids.wasThereBy(dataset, recordId, asOf)
+        ? moved(dataset, recordId)
+        : new Lookup.Unknown();
   }
 
   private Lookup found(ResultSet row, Dataset dataset, String recordId) throws SQLException {
@@ -94,29 +99,9 @@ class Records {
   }
 
   private Lookup moved(Dataset dataset, String recordId) {
-    return newIdOf(dataset, recordId)
+    return ids.newIdOf(dataset, recordId)
         .<Lookup>map(Lookup.Moved::new)
         .orElseGet(Lookup.Withdrawn::new);
-  }
-
-  /** Where the contribution is now that was this record last, before it gained or lost its key. */
-  private Optional<String> newIdOf(Dataset dataset, String recordId) {
-    return jdbc.sql(
-            """
-            SELECT coalesce(k.national_key, s.publisher || '.' || k.local_id)
-            FROM record r
-            JOIN change c ON c.id = r.change
-            JOIN version b ON b.id = c.before
-            JOIN upload u ON u.number = (b.id >> 32)::int
-            JOIN source s ON s.id = u.source
-            JOIN contribution k ON k.source = s.id AND k.local_id = b.local_id
-            WHERE r.dataset = :dataset AND r.record_id = :id AND r.version IS NULL
-              AND k.hash IS NOT NULL
-            """)
-        .param("dataset", dataset.id())
-        .param("id", recordId)
-        .query(String.class)
-        .optional();
   }
 
   private static Map<String, Double> edges(@Nullable Box box) {

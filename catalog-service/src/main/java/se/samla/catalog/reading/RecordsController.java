@@ -102,7 +102,7 @@ class RecordsController {
       case Lookup.Found found -> ResponseEntity.ok(found.view());
       case Lookup.Moved moved ->
           ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
-              .location(URI.create(links.record(dataset, moved.recordId())))
+              .location(URI.create(links.record(dataset, moved.recordId(), asOf)))
               .build();
       case Lookup.Withdrawn _ -> throw Problem.withdrawnRecord(recordId);
       case Lookup.Unknown _ -> throw Problem.unknownRecord(recordId);
