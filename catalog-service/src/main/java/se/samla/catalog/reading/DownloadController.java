@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -61,12 +62,21 @@ class DownloadController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
+    if (HttpMethod.HEAD.matches(request.getMethod())) {
+      describe(dataset, format, response);
+      return;
+    }
     try (var _ = download.placeFor(Clients.of(request))) {
-      response.setContentType(format.mediaType());
-      response.setHeader(
-          HttpHeaders.CONTENT_DISPOSITION,
-          "attachment; filename=\"" + dataset.name() + "." + format.extension() + "\"");
+      describe(dataset, format, response);
       download.write(dataset, number, format, response.getOutputStream());
     }
+  }
+
+  private static void describe(
+      Dataset dataset, DownloadFormat format, HttpServletResponse response) {
+    response.setContentType(format.mediaType());
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        "attachment; filename=\"" + dataset.name() + "." + format.extension() + "\"");
   }
 }
