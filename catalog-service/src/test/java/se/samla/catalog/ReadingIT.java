@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The public interface. */
@@ -99,6 +100,29 @@ class ReadingIT {
     catalog.merge(Upload.delta(publisher).row("a", "B"));
     assertThat(reader.raw(recordsOf(""), "application/json", "If-None-Match", tag).statusCode())
         .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/datasets", "/v1/datasets/" + TOILETS + "/changes"})
+  void theListOfDatasetsAndTheFeedMayBeKeptToo(String path) {
+    var answer = reader.raw(path, "application/json");
+    var tag = answer.headers().firstValue("ETag").orElseThrow();
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, no-cache");
+    assertThat(reader.raw(path, "application/json", "If-None-Match", tag).statusCode())
+        .isEqualTo(304);
+    catalog.merge(Upload.delta(publisher).row("a", "A"));
+    assertThat(reader.raw(path, "application/json", "If-None-Match", tag).statusCode())
+        .isEqualTo(200);
+  }
+
+  /** They change without a change set. */
+  @ParameterizedTest
+  @ValueSource(strings = {"coverage", "conflicts", "records/%s/contributions"})
+  void whatHasNoTagIsAskedForEachTime(String list) {
+    catalog.merge(Upload.snapshot(publisher).row("a", "A"));
+    var path = "/v1/datasets/" + TOILETS + "/" + list.formatted(publisher.record("a"));
+    assertThat(reader.raw(path, "application/json").headers().firstValue("Cache-Control"))
+        .hasValue("public, no-cache");
   }
 
   @Test

@@ -11,8 +11,9 @@ final class DatasetPath {
   /** Its name; empty when the address names none. */
   static String of(HttpServletRequest request) {
     return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
-            instanceof Map<?, ?> variables
-        ? String.valueOf(variables.get("dataset"))
+                instanceof Map<?, ?> variables
+            && variables.get("dataset") instanceof String name
+        ? name
         : "";
   }
 }

@@ -37,11 +37,19 @@ class WebConfiguration implements WebMvcConfigurer {
     interceptors
         .addInterceptor(conditionalReading)
         .addPathPatterns(
+            "/v1/datasets",
             "/v1/datasets/{dataset}",
             "/v1/datasets/{dataset}/records",
             "/v1/datasets/{dataset}/records/{recordId}",
             "/v1/datasets/{dataset}/records/{recordId}/history",
+            "/v1/datasets/{dataset}/changes",
             "/v1/datasets/{dataset}/difference");
+    interceptors
+        .addInterceptor(new AskedEachTime())
+        .addPathPatterns(
+            "/v1/datasets/{dataset}/coverage",
+            "/v1/datasets/{dataset}/conflicts",
+            "/v1/datasets/{dataset}/records/{recordId}/contributions");
   }
 
   /** Local ids may hold a slash; percent-encoded it is part of the id. */
