@@ -5,11 +5,14 @@ import static se.samla.catalog.CatalogDriver.TOILETS;
 import static se.samla.catalog.CatalogReader.text;
 
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import se.samla.events.PublisherRegistered;
+import se.samla.schemas.topics.Topics;
 
 /** The public interface. */
 @CatalogTest
@@ -123,6 +126,26 @@ class ReadingIT {
     var path = "/v1/datasets/" + TOILETS + "/" + list.formatted(publisher.record("a"));
     assertThat(reader.raw(path, "application/json").headers().firstValue("Cache-Control"))
         .hasValue("public, no-cache");
+  }
+
+  @Test
+  void onlyWhoDeliveredAndStayedIsCountedAsAPublisher() {
+    var before = publishers();
+    var held = Upload.snapshot(publisher).row("a", "A").confirmAlways();
+    catalog.send(held);
+    catalog.awaitStatus(held, "held");
+    assertThat(publishers()).isEqualTo(before);
+    var merged = catalog.merge(Upload.snapshot(publisher).row("a", "A"));
+    assertThat(publishers()).isEqualTo(before + 1);
+    catalog.send(
+        Topics.PUBLISHER_REGISTERED,
+        merged,
+        new PublisherRegistered(publisher.number(), "T", "0180", List.of(TOILETS), 9L, true));
+    Awaitility.await().until(() -> publishers() == before);
+  }
+
+  private long publishers() {
+    return reader.get("/v1/datasets/" + TOILETS).body().get("publishers").asLong();
   }
 
   @Test

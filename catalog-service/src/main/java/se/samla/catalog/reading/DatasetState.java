@@ -6,6 +6,7 @@ import se.samla.catalog.reading.DatasetView.LatestChangeSet;
 /**
  * What a dataset holds now.
  *
+ * @param publishers who delivered to it and were not withdrawn
  * @param erasure the number of its newest erasure's upload; 0 before the first
  */
 record DatasetState(

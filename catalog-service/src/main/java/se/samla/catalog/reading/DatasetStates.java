@@ -24,8 +24,10 @@ class DatasetStates {
                    (SELECT u.number FROM upload u JOIN source s ON s.id = u.source
                     WHERE u.kind = 'erasure' AND s.dataset = d.id
                     ORDER BY u.number DESC LIMIT 1) AS erasure,
-                   (SELECT count(*) FROM source s
-                    WHERE s.dataset = d.id AND s.publisher <> 'samla') AS publishers
+                   (SELECT count(*)
+                    FROM source s JOIN publisher p ON p.organisation_number = s.publisher
+                    WHERE s.dataset = d.id AND s.delivered_at IS NOT NULL
+                      AND NOT p.withdrawn) AS publishers
             FROM dataset d
             LEFT JOIN change_set cs ON cs.dataset = d.id AND cs.number = d.number
             WHERE d.id = :dataset
