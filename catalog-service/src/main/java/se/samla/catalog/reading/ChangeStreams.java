@@ -24,7 +24,7 @@ class ChangeStreams {
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private final Changes changes;
-  private final EventStream.Json json;
+  private final Json json;
   private final Signals signals;
   private final Clock clock;
   private final Places places;
@@ -32,7 +32,7 @@ class ChangeStreams {
 
   ChangeStreams(
       Changes changes,
-      EventStream.Json json,
+      Json json,
       Signals signals,
       Clock clock,
       @Qualifier("streamPlaces") Places places) {

@@ -15,13 +15,13 @@ import se.samla.catalog.datasets.Dataset;
 class Download {
   private final AllRecords records;
   private final ParquetFiles parquet;
-  private final EventStream.Json json;
+  private final Json json;
   private final Places places;
 
   Download(
       AllRecords records,
       ParquetFiles parquet,
-      EventStream.Json json,
+      Json json,
       @Qualifier("downloadPlaces") Places places) {
     this.records = records;
     this.parquet = parquet;
@@ -90,10 +90,10 @@ class Download {
 
   /** Between two, not before the first. */
   private static final class Separator {
-    private final EventStream.Views out;
+    private final Json.Views out;
     private String next = "\n";
 
-    Separator(EventStream.Views out) {
+    Separator(Json.Views out) {
       this.out = out;
     }
 

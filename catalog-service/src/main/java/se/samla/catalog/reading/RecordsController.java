@@ -27,14 +27,10 @@ class RecordsController {
   private final RecordPages pages;
   private final RecordLookup lookup;
   private final Links links;
-  private final EventStream.Json json;
+  private final Json json;
 
   RecordsController(
-      Datasets datasets,
-      RecordPages pages,
-      RecordLookup lookup,
-      Links links,
-      EventStream.Json json) {
+      Datasets datasets, RecordPages pages, RecordLookup lookup, Links links, Json json) {
     this.datasets = datasets;
     this.pages = pages;
     this.lookup = lookup;
