@@ -166,4 +166,16 @@ class DcatIT {
         .filterKeep(subject -> subject.getURI().endsWith("#publisher-" + publisher.number()))
         .next();
   }
+
+  @Test
+  void theCatalogIsToldAgainWhenItTellsSomethingNew() {
+    var first = reader.raw("/datasets/dcat", "text/turtle");
+    var tag = first.headers().firstValue("ETag").orElseThrow();
+    assertThat(reader.raw("/datasets/dcat", "text/turtle").body()).isEqualTo(first.body());
+    assertThat(reader.raw("/datasets/dcat", "text/turtle", "If-None-Match", tag).statusCode())
+        .isEqualTo(304);
+    catalog.merge(Upload.delta(publisher).row("b", "B"));
+    assertThat(reader.raw("/datasets/dcat", "text/turtle", "If-None-Match", tag).statusCode())
+        .isEqualTo(200);
+  }
 }

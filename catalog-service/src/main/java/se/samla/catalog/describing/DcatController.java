@@ -1,8 +1,6 @@
 package se.samla.catalog.describing;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFFormat;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -20,10 +18,10 @@ class DcatController {
   private static final String TURTLE = "text/turtle";
   private static final String JSON_LD = "application/ld+json";
 
-  private final CatalogGraph graph;
+  private final CatalogFiles files;
 
-  DcatController(CatalogGraph graph) {
-    this.graph = graph;
+  DcatController(CatalogFiles files) {
+    this.files = files;
   }
 
   @GetMapping(produces = {RDF_XML, MediaType.APPLICATION_XML_VALUE, MediaType.ALL_VALUE})
@@ -42,12 +40,12 @@ class DcatController {
   }
 
   private ResponseEntity<byte[]> written(RDFFormat format, String type) {
-    var out = new ByteArrayOutputStream();
-    RDFDataMgr.write(out, graph.build(), format);
+    var state = files.state();
     return ResponseEntity.ok()
         .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .eTag("W/\"" + state + "\"")
         .header(HttpHeaders.CONTENT_TYPE, type + ";charset=UTF-8")
-        .body(out.toByteArray());
+        .body(files.in(format, state));
   }
 }
