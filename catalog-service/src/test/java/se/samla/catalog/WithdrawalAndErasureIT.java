@@ -13,6 +13,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import se.samla.events.ConflictChanged;
+import se.samla.events.ConflictState;
 import se.samla.events.UploadKind;
 import se.samla.events.UploadMerged;
 import se.samla.schemas.topics.Topics;
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 @CatalogTest
 class WithdrawalAndErasureIT {
   private final Publisher publisher = Publisher.any();
+  private final Publisher other = Publisher.any();
   @Autowired private CatalogDriver catalog;
   @Autowired private CatalogReader reader;
   @Autowired private TopicReader topics;
@@ -107,23 +110,84 @@ class WithdrawalAndErasureIT {
 
   @Test
   void anErasureTellsEveryIdThatTheRecordHad() {
-    var key = "SE4400180%09d".formatted(Long.parseLong(publisher.number()) % 1_000_000);
+    var key = key(1);
     var upload = places().row("old", "Secret", key, 0);
     catalog.merge(upload);
     catalog.merge(places().row("old", "Secret", null, 0).row("new", "Secret", key, 0));
     var erasure = people.erase(upload, key);
-    var merged =
-        topics
-            .awaitEvents(
-                Topics.UPLOAD_MERGED, UploadMerged.class, 1, e -> e.getUpload().equals(erasure))
-            .getFirst();
-    assertThat(merged.getErased())
+    assertThat(told(erasure).getErased())
         .containsExactly(publisher.record("new"), publisher.record("old"));
     catalog.merge(places().row("old", "Secret", null, 0).row("new", "Secret", null, 0));
     assertThat(reader.namesOf(BATHING_PLACES, publisher)).isEmpty();
   }
 
+  /** A contribution is erased by any key that it ever had; another's is the record from then on. */
+  @Test
+  void aRecordThatAnotherPublisherHoldsTooIsThatOnesAfterAnErasure() {
+    var former = key(2);
+    var shared = key(3);
+    catalog.merge(places().row("a", "Secret", former, 0));
+    var upload = catalog.merge(places().row("a", "Secret", shared, 0));
+    catalog.merge(places(other).row("o", "Another's", shared, 1));
+    var start = reader.latest(BATHING_PLACES);
+    var erasure = people.erase(upload, former);
+    catalog.awaitStatus(erasure, "merged");
+    assertThat(text(place(shared), "publisher")).isEqualTo(other.number());
+    assertThat(text(place(shared).get("content"), "name")).isEqualTo("Another's");
+    assertThat(
+            CatalogReader.each(
+                reader.changesAfter(BATHING_PLACES, start),
+                c -> text(c, "operation") + " " + text(c, "recordId")))
+        .containsExactly("updated " + shared, "erased " + former);
+    assertThat(told(erasure)).returns(1L, UploadMerged::getUpdated);
+    assertThat(conflictStates(shared, 2)).endsWith(ConflictState.CLOSED);
+  }
+
+  @Test
+  void anErasureEndsTheConflictsOfItsRecord() {
+    var disputed = key(4);
+    var upload = catalog.merge(places().row("a", "Secret", disputed, 0));
+    catalog.merge(places(other).row("o", "Secret too", disputed, 1));
+    var erasure = people.erase(upload, disputed);
+    catalog.awaitStatus(erasure, "merged");
+    assertThat(text(place(disputed), "type")).endsWith("/withdrawn-record");
+    assertThat(conflictStates(disputed, 2))
+        .containsExactly(ConflictState.OPENED, ConflictState.CLOSED);
+  }
+
+  private List<ConflictState> conflictStates(String key, int count) {
+    return topics
+        .awaitEvents(
+            Topics.CONFLICT_CHANGED,
+            ConflictChanged.class,
+            count,
+            e -> e.getRecordId().equals(key) && e.getPublisher().equals(other.number()))
+        .stream()
+        .map(ConflictChanged::getState)
+        .toList();
+  }
+
+  private UploadMerged told(UUID erasure) {
+    return topics
+        .awaitEvents(
+            Topics.UPLOAD_MERGED, UploadMerged.class, 1, e -> e.getUpload().equals(erasure))
+        .getFirst();
+  }
+
+  private JsonNode place(String key) {
+    return reader.get("/v1/datasets/" + BATHING_PLACES + "/records/" + key).body();
+  }
+
+  /** One of this test's own. */
+  private String key(int number) {
+    return "SE4400180%d%08d".formatted(number, Long.parseLong(publisher.number()) % 1_000_000);
+  }
+
   private Upload places() {
+    return places(publisher);
+  }
+
+  private static Upload places(Publisher publisher) {
     return Upload.ofBathingPlaces(publisher, UploadKind.DELTA, publisher.nextReceipt());
   }
 

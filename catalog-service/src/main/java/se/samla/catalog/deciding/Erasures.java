@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import se.samla.catalog.datasets.Dataset;
 import se.samla.catalog.datasets.Datasets;
 import se.samla.catalog.merging.ChangeSets;
+import se.samla.catalog.merging.Succession;
 import se.samla.catalog.relay.Outbox;
 import se.samla.events.RecordErasureLifted;
 import se.samla.events.RecordErasureRequested;
@@ -12,18 +13,26 @@ import se.samla.events.UploadMerged;
 
 /**
  * Personal data goes: every version of a record is blanked, and the record ends with a change that
- * says so. Numbers, ids and the order of changes stay.
+ * says so, unless it goes to another publisher that holds it too. Numbers, ids and the order of
+ * changes stay.
  */
 @Component
 class Erasures {
   private final Datasets datasets;
   private final PersonalData data;
+  private final Succession succession;
   private final ChangeSets changeSets;
   private final Outbox outbox;
 
-  Erasures(Datasets datasets, PersonalData data, ChangeSets changeSets, Outbox outbox) {
+  Erasures(
+      Datasets datasets,
+      PersonalData data,
+      Succession succession,
+      ChangeSets changeSets,
+      Outbox outbox) {
     this.datasets = datasets;
     this.data = data;
+    this.succession = succession;
     this.changeSets = changeSets;
     this.outbox = outbox;
   }
@@ -47,9 +56,12 @@ class Erasures {
   }
 
   private void erase(RecordErasureRequested event, Dataset dataset, PersonalData.Opened merge) {
-    var ids = data.blank(dataset, event.getRecordId(), event.getUpload());
-    var erased = data.end(dataset, event.getRecordId(), merge);
-    var set = changeSets.number(dataset, merge.merge(), -erased.current(), erased.changes());
+    succession.open();
+    var ids = data.blank(dataset, event.getRecordId(), event.getUpload(), merge);
+    var updated = succession.elect(dataset, merge.merge());
+    var erased = data.end(dataset, event.getRecordId(), merge, updated);
+    var size = updated + erased.changes();
+    var set = changeSets.number(dataset, merge.merge(), -erased.current(), size);
     outbox.add(
         UploadMerged.newBuilder()
             .setUpload(event.getUpload())
@@ -58,7 +70,7 @@ class Erasures {
             .setEpoch(set.epoch())
             .setChangeSet(set.number())
             .setCreated(0)
-            .setUpdated(0)
+            .setUpdated(updated)
             .setDeleted(erased.changes())
             .setUnchanged(0)
             .setDeletionsWithheld(false)

@@ -78,24 +78,27 @@ class PersonalData {
 
   /**
    * Removes the contributions, and the content of every version, waiting uploads' included. What is
-   * said of them later has no effect until the erasure is lifted.
+   * said of them later has no effect until the erasure is lifted. The keys that they had now go
+   * into the table of differences, for others may have them too.
    *
    * @return the ids of records that they are, or were, without a national key
    */
-  List<String> blank(Dataset dataset, String recordId, UUID erasure) {
+  List<String> blank(Dataset dataset, String recordId, UUID erasure, Opened merge) {
     return jdbc.sql(
             THINGS
                 + """
-                , settled AS (
-                  DELETE FROM conflict x USING thing t
-                  WHERE x.dataset = :dataset AND x.source = t.source AND x.local_id = t.local_id),
-                ended AS (
+                , ended AS (
                   INSERT INTO contribution (source, local_id, receipt, erased_by)
                   SELECT t.source, t.local_id, 0, u.number
                   FROM thing t JOIN upload u ON u.id = :erasure
                   ON CONFLICT (source, local_id) DO UPDATE
                   SET hash = NULL, version = NULL, national_key = NULL,
-                      erased_by = excluded.erased_by),
+                      erased_by = excluded.erased_by
+                  RETURNING OLD.local_id, OLD.version, OLD.national_key AS key, OLD.hash),
+                touched AS (
+                  INSERT INTO difference (merge, local_id, scope, held, old_key, known)
+                  SELECT :merge, local_id, '', version, key, true
+                  FROM ended WHERE hash IS NOT NULL AND key IS NOT NULL),
                 blanked AS (
                   UPDATE version v
                   SET content = NULL, hash = NULL, latitude = NULL, longitude = NULL,
@@ -108,6 +111,7 @@ class PersonalData {
         .param("dataset", dataset.id())
         .param("record", recordId)
         .param("erasure", erasure)
+        .param("merge", merge.merge())
         .query(String.class)
         .list();
   }
@@ -124,13 +128,17 @@ class PersonalData {
         > 0;
   }
 
-  /** Ends the record, and any other id under which the same thing stands now, with a change. */
-  Erased end(Dataset dataset, String recordId, Opened merge) {
+  /**
+   * Ends the record, and any other id under which the same thing stands now, with a change.
+   *
+   * @param before how many changes the merge has already
+   */
+  Erased end(Dataset dataset, String recordId, Opened merge, int before) {
     return jdbc.sql(
             THINGS
                 + """
                 , ending AS (
-                  SELECT r.*, row_number() OVER (ORDER BY r.record_id) AS ordinal
+                  SELECT r.*, row_number() OVER (ORDER BY r.record_id) + :before AS ordinal
                   FROM record r LEFT JOIN version v ON v.id = r.version
                   WHERE r.dataset = :dataset
                     AND (r.record_id = :record
@@ -152,6 +160,7 @@ class PersonalData {
         .param("dataset", dataset.id())
         .param("record", recordId)
         .param("merge", merge.merge())
+        .param("before", before)
         .query((row, _) -> new Erased(row.getInt("changes"), row.getInt("current")))
         .single();
   }
