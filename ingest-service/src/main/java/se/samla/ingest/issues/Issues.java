@@ -2,7 +2,11 @@ package se.samla.ingest.issues;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,10 +24,14 @@ public class Issues {
   private final JdbcTemplate template;
   private final JdbcClient jdbc;
   private final IssueCounts counts;
+  private final OpenIssueCounts open;
+  private final Clock clock;
 
-  Issues(JdbcTemplate template, IssueCounts counts) {
+  Issues(JdbcTemplate template, IssueCounts counts, OpenIssueCounts open, Clock clock) {
     this.template = template;
     this.counts = counts;
+    this.open = open;
+    this.clock = clock;
     this.jdbc = JdbcClient.create(template);
   }
 
@@ -83,17 +91,33 @@ public class Issues {
         .map(Placed::issue);
   }
 
-  /** Blanks what issues quote of a record: its id is a local id, or has the publisher before it. */
+  /**
+   * Blanks what issues quote of a record: its id is a local id, or has the publisher before it. Its
+   * conflicts end: the catalog's word comes when they are not to be found by it any more.
+   */
   public void erase(String dataset, String recordId) {
-    jdbc.sql(
-            """
-            update issue set value = null, local_id = null from upload u
-            where u.id = upload and u.dataset = :dataset
-              and (local_id = :record or u.publisher || '.' || local_id = :record)
-            """)
-        .param("dataset", dataset)
-        .param("record", recordId)
-        .update();
+    blank(dataset, recordId).forEach(publisher -> open.tell(dataset, publisher));
+  }
+
+  /**
+   * @return whose conflicts ended, in order, for counting locks
+   */
+  private SortedSet<String> blank(String dataset, String recordId) {
+    return new TreeSet<>(
+        jdbc.sql(
+                """
+                update issue set value = null, local_id = null, lost_id = null,
+                  closed_at = case when code = 'conflict' and closed_at is null then :now else closed_at end
+                from upload u
+                where u.id = upload and u.dataset = :dataset
+                  and (local_id = :record or u.publisher || '.' || local_id = :record or lost_by || '.' || lost_id = :record)
+                returning u.publisher
+                """)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("dataset", dataset)
+            .param("record", recordId)
+            .query(String.class)
+            .list());
   }
 
   private static @Nullable Object[] row(FoundIssues found, int ordinal, Issue issue) {

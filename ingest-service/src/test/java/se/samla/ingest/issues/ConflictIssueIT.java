@@ -3,10 +3,14 @@ package se.samla.ingest.issues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import se.samla.events.ConflictChanged;
 import se.samla.events.ConflictState;
+import se.samla.events.IssuesCounted;
 import se.samla.ingest.IngestFixture;
 import se.samla.ingest.KafkaTopic;
 import se.samla.schemas.topics.Topics;
@@ -14,7 +18,10 @@ import se.samla.schemas.topics.Topics;
 /** Two publishers speak of one thing. */
 class ConflictIssueIT extends IngestFixture {
   private static final Instant OPENED = Instant.parse("2026-11-23T12:00:00Z");
+  private static final AtomicInteger NEXT = new AtomicInteger();
   private static final String CSV = "place_id,name,latitude,longitude\na,Udden,57.1,12.5\n";
+
+  private final String record = "SE" + NEXT.incrementAndGet();
 
   @Test
   void bothPublishersGetAnInfoIssueUntilTheConflictEnds() {
@@ -31,10 +38,55 @@ class ConflictIssueIT extends IngestFixture {
     assertThat(issue.get("issue").get("code").asString()).isEqualTo("conflict");
     assertThat(issue.get("issue").get("severity").asString()).isEqualTo("info");
     assertThat(issue.get("issue").get("message").asString())
-        .contains("SE1", winner.organisationNumber());
+        .contains(record, winner.organisationNumber());
 
     tell(loser, winner, ConflictState.CLOSED, OPENED.plusSeconds(60));
     Awaitility.await().until(() -> open(loser) == 0 && open(winner) == 0);
+  }
+
+  @Test
+  void anIssueOfOneConflictLastsWhenAnotherOfTheSameRecordEnds() {
+    var winner = aPublisherOf("badplatser");
+    var first = aPublisherOf("badplatser");
+    var second = aPublisherOf("badplatser");
+    Stream.of(winner, first, second).forEach(p -> upload(p, "badplatser", "text/csv", CSV));
+    tell(first, winner, ConflictState.OPENED, OPENED);
+    tell(second, winner, ConflictState.OPENED, OPENED);
+    Awaitility.await().until(() -> open(winner) == 2 && open(first) == 1 && open(second) == 1);
+
+    tell(first, winner, ConflictState.CLOSED, OPENED.plusSeconds(60));
+    Awaitility.await().until(() -> open(first) == 0 && open(winner) == 1);
+    assertThat(open(second)).isEqualTo(1);
+
+    tell(second, first, ConflictState.OPENED, OPENED.plusSeconds(120));
+    Awaitility.await().until(() -> open(winner) == 0 && open(first) == 1);
+    assertThat(open(second)).isEqualTo(1);
+  }
+
+  /** The catalog's own word comes later, and finds nothing any more. */
+  @Test
+  void anErasureOfTheRecordEndsTheIssues() {
+    var loser = aPublisherOf("badplatser");
+    var winner = aPublisherOf("badplatser");
+    Stream.of(winner, loser).forEach(p -> upload(p, "badplatser", "text/csv", CSV));
+    tell(loser, winner, ConflictState.OPENED, OPENED);
+    Awaitility.await().until(() -> open(loser) == 1 && open(winner) == 1);
+    try (var counted = new KafkaTopic(Topics.ISSUES_COUNTED, PARTS, REGISTRY)) {
+      var erased =
+          call(
+              "POST",
+              "/v1/datasets/badplatser/records/" + record + "/erasure",
+              OPERATOR_KEY,
+              Map.of("Content-Type", "application/json"),
+              "{\"reason\":\"a person\"}");
+      assertThat(erased.status()).isEqualTo(202);
+      assertThat(open(loser)).isZero();
+      assertThat(open(winner)).isZero();
+      var counts =
+          counted.await(
+              IssuesCounted.class, 2, e -> e.getPublisher().equals(winner.organisationNumber()));
+      assertThat(counts.getLast().getOpen()).isZero();
+    }
   }
 
   private int open(TestPublisher publisher) {
@@ -45,14 +97,13 @@ class ConflictIssueIT extends IngestFixture {
     return "/v1/publishers/" + publisher.organisationNumber() + "/issues";
   }
 
-  private static void tell(
-      TestPublisher loser, TestPublisher winner, ConflictState state, Instant at) {
+  private void tell(TestPublisher loser, TestPublisher winner, ConflictState state, Instant at) {
     try (var topic = new KafkaTopic(Topics.CONFLICT_CHANGED, PARTS, REGISTRY)) {
       topic.put(
-          "badplatser|SE1",
+          "badplatser|" + record,
           new ConflictChanged(
               "badplatser",
-              "SE1",
+              record,
               state,
               loser.organisationNumber(),
               "a",
