@@ -30,7 +30,8 @@ class HeldUploads {
 
   /**
    * @param hash the preview that is confirmed
-   * @param deletions how many records the caller knows will go; needed when nearly all do
+   * @param deletions how many records the caller says will go; needed when nearly all do, and never
+   *     wrong
    */
   @Transactional
   void confirm(Decision decision, String hash, @Nullable Long deletions) {
@@ -39,7 +40,7 @@ class HeldUploads {
     mustBe(preview, hash);
     mustMean(preview, deletions, decision);
     move(upload, UploadStatus.MERGING, "confirmed", decision);
-    decisions.tell(upload, "confirmed", decision, confirmed(upload, preview, decision));
+    decisions.tell(upload, "confirmed", decision, confirmed(upload, hash, deletions, decision));
   }
 
   @Transactional
@@ -65,15 +66,18 @@ class HeldUploads {
 
   private static void mustMean(Preview preview, @Nullable Long deletions, Decision decision) {
     var count = preview.counts().deleted();
-    var known = deletions != null && deletions == count;
-    if (preview.countRequired() && !known && !(decision.by() instanceof Operator)) {
-      throw new InvalidDecisionException(
-          "deletions: "
-              + deletions
-              + " (expected: "
-              + count
-              + ", since nearly all records of yours would go; or an operator's key)");
+    if (deletions == null && preview.countRequired() && !(decision.by() instanceof Operator)) {
+      throw wrong(
+          null, count + ", since nearly all records of yours would go; or an operator's key");
     }
+    if (deletions != null && deletions != count) {
+      throw wrong(deletions, count + ", as the preview says, or none named");
+    }
+  }
+
+  private static InvalidDecisionException wrong(@Nullable Long deletions, String expected) {
+    return new InvalidDecisionException(
+        "deletions: " + deletions + " (expected: " + expected + ")");
   }
 
   private void move(Upload upload, UploadStatus to, String cause, Decision decision) {
@@ -82,13 +86,14 @@ class HeldUploads {
     }
   }
 
-  private UploadConfirmed confirmed(Upload upload, Preview preview, Decision decision) {
+  private UploadConfirmed confirmed(
+      Upload upload, String hash, @Nullable Long deletions, Decision decision) {
     return UploadConfirmed.newBuilder()
         .setUpload(upload.id())
         .setDataset(upload.dataset())
         .setPublisher(upload.publisher())
-        .setPreviewHash(preview.hash())
-        .setDeletions(preview.counts().deleted())
+        .setPreviewHash(hash)
+        .setDeletions(deletions)
         .setByOperator(decision.by() instanceof Operator)
         .setDecidedBy(decision.by().signature())
         .setReason(decision.reason())

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.samla.events.ChangeOperation;
 import se.samla.events.PreviewedChange;
@@ -66,6 +67,36 @@ class HeldUploadIT extends IngestFixture {
     var other = held(publisher, "p2", 1990);
     var operator = anOperator();
     assertThat(confirm(operator, other, "{\"preview\":\"p2\"}").status()).isEqualTo(202);
+  }
+
+  /** Whoever names it, and whether it was asked for or not. */
+  @Test
+  void aNumberThatIsNamedMustBeRightAndIsPassedOnAsItWasSaid() {
+    try (var decided = topic(Topics.UPLOAD_DECIDED)) {
+      var publisher = aPublisherOf("badplatser");
+      var few = held(publisher, "p1", 3);
+      var many = held(aPublisherOf("badplatser"), "p2", 1990);
+      var wrong = confirm(publisher, few, "{\"preview\":\"p1\",\"deletions\":2}");
+      assertProblem(wrong, 400, "invalid-decision");
+      assertThat(wrong.body().get("detail").asString()).contains("deletions: 2 (expected: 3");
+      assertProblem(
+          confirm(anOperator(), many, "{\"preview\":\"p2\",\"deletions\":5}"),
+          400,
+          "invalid-decision");
+
+      assertThat(confirm(publisher, few, "{\"preview\":\"p1\",\"deletions\":3}").status())
+          .isEqualTo(202);
+      assertThat(confirm(anOperator(), many, "{\"preview\":\"p2\"}").status()).isEqualTo(202);
+      assertThat(deletionsSaid(decided, few)).isEqualTo(3);
+      assertThat(deletionsSaid(decided, many)).isNull();
+    }
+  }
+
+  private static @Nullable Long deletionsSaid(KafkaTopic decided, UUID upload) {
+    return decided
+        .await(UploadConfirmed.class, 1, e -> e.getUpload().equals(upload))
+        .getFirst()
+        .getDeletions();
   }
 
   @Test
