@@ -141,6 +141,8 @@ class RebuildIT {
 
     var changed = rebuild.of(withoutKeys(dataset));
     assertThat(changed.deleted()).isPositive();
+    assertThat(reader.changesAfter(BATHING_PLACES, "").subList(0, history.size()))
+        .isEqualTo(history);
     assertThat(reader.get("/v1/datasets/" + BATHING_PLACES + "/records/" + KEY).status())
         .isEqualTo(301);
     assertThat(reader.namesOf(BATHING_PLACES, municipality))
@@ -158,6 +160,40 @@ class RebuildIT {
         .extracting(change -> change.get("changeSet").asLong())
         .contains(changed.changeSet(), changed.changeSet() + 1)
         .allMatch(number -> number >= changed.changeSet());
+  }
+
+  /** The rows say another municipality than the definition derives of their key. */
+  @Test
+  void anotherMunicipalityIsAChangeAndThePastKeepsTheFormer() {
+    bothClaimIt();
+    assertThat(text(record(), "municipality")).isEqualTo("0180");
+    var before = reader.latest(BATHING_PLACES);
+    var history = reader.changesAfter(BATHING_PLACES, "");
+    var committedAt = text(history.getLast(), "changedAt");
+
+    var changed = rebuild.of(datasets.get(BATHING_PLACES));
+    assertThat(changed.updated()).isPositive();
+    assertThat(text(record(), "municipality")).isEqualTo("0186");
+    assertThat(text(record(), "publisher")).isEqualTo(municipality.number());
+    var change =
+        reader.changesAfter(BATHING_PLACES, before).stream()
+            .filter(c -> text(c, "recordId").equals(KEY))
+            .toList();
+    assertThat(change).hasSize(1).allMatch(c -> c.get("fields").isEmpty());
+    assertThat(text(change.getFirst().get("recordBefore"), "municipality")).isEqualTo("0180");
+    assertThat(text(change.getFirst().get("recordAfter"), "municipality")).isEqualTo("0186");
+
+    assertThat(reader.changesAfter(BATHING_PLACES, "").subList(0, history.size()))
+        .isEqualTo(history);
+    assertThat(idsOf("0180", "&asOf=" + committedAt)).contains(KEY);
+    assertThat(idsOf("0186", "&asOf=" + committedAt)).doesNotContain(KEY);
+    assertThat(idsOf("0180", "")).doesNotContain(KEY);
+    assertThat(rebuild.of(datasets.get(BATHING_PLACES))).isEqualTo(new Rebuilt(0, 0, 0, 0, 0));
+  }
+
+  private List<String> idsOf(String code, String moment) {
+    var path = "/v1/datasets/" + BATHING_PLACES + "/records?limit=1000&municipality=" + code;
+    return CatalogReader.each(reader.pages(path + moment, "records"), r -> text(r, "id"));
   }
 
   private static Dataset withoutKeys(Dataset dataset) {

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import se.samla.catalog.datasets.Dataset;
-import se.samla.catalog.merging.MergeOutcome.Counts;
+import se.samla.catalog.merging.RecordRebuild.Elected;
 import se.samla.catalog.work.Signals;
 
 /**
@@ -52,12 +52,13 @@ public class Rebuild {
     rederivation.lock(dataset);
     var rederived = rederivation.collect(dataset);
     nationalKeys.lockTouched(dataset);
-    rederivation.apply(dataset);
-    var counts = records.rebuild(dataset);
-    return rebuilt(rederived, counts, counts.changes() == 0 ? 0 : records.number(dataset, counts));
+    rederivation.apply();
+    return rebuilt(rederived, records.rebuild(dataset));
   }
 
-  private static Rebuilt rebuilt(long rederived, Counts counts, long number) {
-    return new Rebuilt(number, rederived, counts.created(), counts.updated(), counts.deleted());
+  private static Rebuilt rebuilt(long rederived, Elected elected) {
+    var counts = elected.counts();
+    return new Rebuilt(
+        elected.changeSet(), rederived, counts.created(), counts.updated(), counts.deleted());
   }
 }

@@ -12,6 +12,13 @@ class RecordRebuild {
   /** In whose name a rebuild changes records: nobody delivered anything. */
   private static final String OURSELVES = "samla";
 
+  /**
+   * What it changed.
+   *
+   * @param changeSet its number; 0 when nothing differed
+   */
+  record Elected(Counts counts, long changeSet) {}
+
   private final JdbcClient jdbc;
   private final DecidedRecords decided;
   private final ChangeSets changeSets;
@@ -26,24 +33,21 @@ class RecordRebuild {
   }
 
   /** The rules are those of {@link Election}. */
-  Counts rebuild(Dataset dataset) {
+  Elected rebuild(Dataset dataset) {
     var merge = open(dataset);
     decided.open();
     elect(dataset, merge);
     var counts = decided.write(dataset).getOrDefault(merge, Counts.NONE);
     conflicts.update(dataset); // without a national key too: there may have been one
-    if (counts.changes() == 0) {
-      forget(merge);
-    }
-    return counts;
+    return new Elected(counts, number(dataset, merge, counts));
   }
 
-  /** Gives the newest merge, which is the rebuild's, its number. */
-  long number(Dataset dataset, Counts counts) {
-    var merge =
-        jdbc.sql("SELECT currval(pg_get_serial_sequence('merge', 'id'))")
-            .query(Integer.class)
-            .single();
+  /** No change, no number, and no merge. */
+  private long number(Dataset dataset, int merge, Counts counts) {
+    if (counts.changes() == 0) {
+      forget(merge);
+      return 0;
+    }
     return changeSets.number(dataset, merge, counts.growth(), counts.changes()).number();
   }
 

@@ -19,7 +19,7 @@ import se.samla.catalog.datasets.Dataset;
 /**
  * What a definition derives of contributions' contents: key, rank, date, municipality and place.
  * Where it derives something else than when they came, it is kept in the transaction's own table of
- * differences and then written to the versions that stand. Contents are not touched.
+ * differences, and then {@linkplain RederivedVersions stands}. Contents are not touched.
  */
 @Repository
 class Rederivation {
@@ -31,13 +31,15 @@ class Rederivation {
           """
           source int, local_id text COLLATE "C", version bigint, national_key text COLLATE "C",
           municipality text COLLATE "C", authority smallint, updated date,
-          latitude double precision, longitude double precision
+          latitude double precision, longitude double precision,
+          standing bigint  -- the version from now on; null when it stays
           """);
 
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
   private final Contents contents;
   private final Difference difference;
+  private final RederivedVersions versions;
 
   /** What is derived of a content. */
   private record Derived(
@@ -51,11 +53,17 @@ class Rederivation {
   /** A contribution, with what was derived of it when it came and what is now. */
   private record Held(int source, String localId, long version, Derived then, Derived now) {}
 
-  Rederivation(JdbcClient jdbc, JdbcTemplate template, Contents contents, Difference difference) {
+  Rederivation(
+      JdbcClient jdbc,
+      JdbcTemplate template,
+      Contents contents,
+      Difference difference,
+      RederivedVersions versions) {
     this.jdbc = jdbc;
     this.template = template;
     this.contents = contents;
     this.difference = difference;
+    this.versions = versions;
   }
 
   /** No merge of the dataset runs until the transaction ends. */
@@ -174,31 +182,7 @@ class Rederivation {
     return differing.size();
   }
 
-  /** Writes what differs to the versions that stand, and the keys to the contributions. */
-  void apply(Dataset dataset) {
-    jdbc.sql("ANALYZE rederived").update();
-    jdbc.sql(
-            """
-            UPDATE version v
-            SET national_key = r.national_key, municipality = r.municipality,
-                authority = r.authority, updated = r.updated, latitude = r.latitude,
-                longitude = r.longitude
-            FROM rederived r WHERE v.id = r.version
-            """)
-        .update();
-    jdbc.sql(
-            """
-            UPDATE contribution k SET national_key = r.national_key
-            FROM rederived r WHERE k.source = r.source AND k.local_id = r.local_id
-            """)
-        .update();
-    jdbc.sql(
-            """
-            UPDATE record c
-            SET municipality = r.municipality, latitude = r.latitude, longitude = r.longitude
-            FROM rederived r WHERE c.dataset = :dataset AND c.version = r.version
-            """)
-        .param("dataset", dataset.id())
-        .update();
+  void apply() {
+    versions.apply();
   }
 }

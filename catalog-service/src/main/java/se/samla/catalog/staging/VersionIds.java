@@ -2,7 +2,8 @@ package se.samla.catalog.staging;
 
 /**
  * A version's id says where it came from: {@code upload << 32 | place}, the place being {@code
- * sequence of the batch << 9 | index in the batch}, so that ids follow the file.
+ * sequence of the batch << 9 | index in the batch}, so that ids follow the file. Places from 2³¹ on
+ * are no rows of the file: a rebuild derived them of such.
  */
 final class VersionIds {
   /** A batch holds at most 500 rows. */
