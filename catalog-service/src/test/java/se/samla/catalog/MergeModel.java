@@ -33,8 +33,12 @@ final class MergeModel {
           .thenComparing(claim -> claim.publisher().number())
           .thenComparing(claim -> claim.row().localId());
 
-  /** A national record. */
-  record National(String publisher, String name) {}
+  /** A national record: all that its content says, and who said it. */
+  record National(String publisher, String localId, String name) {}
+
+  /** What an upload does to a record. */
+  record Step(
+      String recordId, String operation, @Nullable National before, @Nullable National after) {}
 
   /** A contribution that claims a record and is not it. */
   record Lost(String recordId, String publisher, String localId, String winner, String rule) {}
@@ -48,7 +52,7 @@ final class MergeModel {
     }
 
     National national() {
-      return new National(publisher.number(), String.valueOf(row.name()));
+      return new National(publisher.number(), row.localId(), String.valueOf(row.name()));
     }
 
     Lost to(Claim winner) {
@@ -73,6 +77,27 @@ final class MergeModel {
     var records = new TreeMap<String, National>();
     claims(uploads).forEach((id, claims) -> records.put(id, claims.getFirst().national()));
     return records;
+  }
+
+  /** What one upload more does. */
+  static Set<Step> steps(List<Upload> merged, Upload next) {
+    var before = of(merged);
+    var after = of(Stream.concat(merged.stream(), Stream.of(next)).toList());
+    return Stream.concat(before.keySet().stream(), after.keySet().stream())
+        .distinct()
+        .filter(id -> !Objects.equals(before.get(id), after.get(id)))
+        .map(
+            id ->
+                new Step(
+                    id, operation(before.get(id), after.get(id)), before.get(id), after.get(id)))
+        .collect(Collectors.toSet());
+  }
+
+  private static String operation(@Nullable National before, @Nullable National after) {
+    if (before == null) {
+      return "created";
+    }
+    return after == null ? "deleted" : "updated";
   }
 
   static Set<Lost> losers(List<Upload> uploads) {

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.samla.catalog.MergeModel.National;
+import se.samla.catalog.MergeModel.Step;
 import tools.jackson.databind.JsonNode;
 
 /** Changes of a feed, applied one after the other by somebody who trusts nothing. */
@@ -46,7 +48,26 @@ final class ReplayedFeed {
   private static @Nullable National state(JsonNode change, String content, String facts) {
     return change.get(content).isNull()
         ? null
-        : new National(text(change.get(facts), "publisher"), text(change.get(content), "name"));
+        : MergeModelIT.national(text(change.get(facts), "publisher"), change.get(content));
+  }
+
+  /** What a change set says that it does. */
+  Set<Step> steps(long changeSet) {
+    var steps =
+        changes.stream()
+            .filter(change -> numberOf(change) == changeSet)
+            .map(ReplayedFeed::step)
+            .toList();
+    assertThat(steps).doesNotHaveDuplicates();
+    return Set.copyOf(steps);
+  }
+
+  private static Step step(JsonNode change) {
+    return new Step(
+        text(change, "recordId"),
+        text(change, "operation"),
+        state(change, "before", "recordBefore"),
+        state(change, "after", "recordAfter"));
   }
 
   private static String operation(@Nullable National before, @Nullable National after) {
