@@ -209,7 +209,8 @@ class RebuildIT {
     var request =
         HttpRequest.newBuilder(reader.uri("/v1/datasets/" + BATHING_PLACES + "/rebuild"))
             .header("Authorization", "Bearer " + RealParts.OPERATOR_KEY)
-            .POST(HttpRequest.BodyPublishers.noBody())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"new rules\"}"))
             .build();
     return HttpClient.newHttpClient()
         .send(request, HttpResponse.BodyHandlers.discarding())

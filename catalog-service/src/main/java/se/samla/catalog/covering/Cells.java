@@ -14,7 +14,7 @@ import se.samla.schemas.datasets.Manifest.Status;
 
 /** Everyone who is expected to deliver to a dataset, with what they did. */
 @Repository
-class Cells {
+public class Cells {
   private final JdbcClient jdbc;
   private final Municipalities municipalities;
   private final Regions regions;
@@ -32,6 +32,11 @@ class Cells {
       return List.of();
     }
     return manifest.expected().stream().flatMap(kind -> of(dataset, kind).stream()).toList();
+  }
+
+  /** Whether a member is in the coverage, also where nothing is expected of it. */
+  public boolean have(Dataset dataset, String member) {
+    return of(dataset).stream().anyMatch(cell -> cell.member().equals(member));
   }
 
   private List<Cell> of(Dataset dataset, Expected kind) {
@@ -127,7 +132,7 @@ class Cells {
   /**
    * @param reason why nothing is expected; null when it is again
    */
-  void decide(Dataset dataset, String member, @Nullable String reason, String by) {
+  public void decide(Dataset dataset, String member, @Nullable String reason, String by) {
     jdbc.sql(
             """
             INSERT INTO coverage (dataset, member, not_applicable, decided_by)

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import se.samla.catalog.datasets.Datasets;
@@ -22,11 +23,14 @@ class RebuildController {
   private final Datasets datasets;
   private final Rebuild rebuild;
   private final Operators operators;
+  private final DecisionLog decisions;
 
-  RebuildController(Datasets datasets, Rebuild rebuild, Operators operators) {
+  RebuildController(
+      Datasets datasets, Rebuild rebuild, Operators operators, DecisionLog decisions) {
     this.datasets = datasets;
     this.rebuild = rebuild;
     this.operators = operators;
+    this.decisions = decisions;
   }
 
   /** Answers when it is done. */
@@ -34,9 +38,11 @@ class RebuildController {
   Rebuilt rebuild(
       @PathVariable String dataset,
       @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
-          @Nullable String key) {
+          @Nullable String key,
+      @RequestBody(required = false) @Nullable Reason body) {
     var operator = operators.nameOf(key);
-    var rebuilt = rebuild.of(datasets.get(dataset));
+    var decision = new OperatorDecision(dataset, null, "rebuilt", operator, Reason.of(body));
+    var rebuilt = rebuild.of(datasets.get(dataset), () -> decisions.add(decision));
     log.info("{} rebuilt by {}: {}", dataset, operator, rebuilt);
     return rebuilt;
   }

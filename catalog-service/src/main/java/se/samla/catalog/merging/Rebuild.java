@@ -42,13 +42,23 @@ public class Rebuild {
 
   /** Merges of the dataset wait meanwhile. */
   public Rebuilt of(Dataset dataset) {
-    var rebuilt = transactions.execute(_ -> rebuild(dataset));
+    return of(dataset, () -> {});
+  }
+
+  /**
+   * The same with what commits together with it.
+   *
+   * @param beside such as writing down who decided it
+   */
+  public Rebuilt of(Dataset dataset, Runnable beside) {
+    var rebuilt = transactions.execute(_ -> rebuild(dataset, beside));
     signals.changesCommitted().raise();
     signals.eventAdded().raise();
     return Objects.requireNonNull(rebuilt);
   }
 
-  private Rebuilt rebuild(Dataset dataset) {
+  private Rebuilt rebuild(Dataset dataset, Runnable beside) {
+    beside.run();
     rederivation.lock(dataset);
     var rederived = rederivation.collect(dataset);
     nationalKeys.lockTouched(dataset);

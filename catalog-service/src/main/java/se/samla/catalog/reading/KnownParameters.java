@@ -29,6 +29,8 @@ final class KnownParameters implements HandlerInterceptor {
           Set.of("from", "to", "limit", "offset", "cursor"),
           "conflicts",
           Set.of("publisher", "limit", "offset", "cursor"),
+          "coverage/{member}/not-applicable",
+          Set.of("reason"),
           "{file:download\\..+}",
           Set.of("asOf"));
 

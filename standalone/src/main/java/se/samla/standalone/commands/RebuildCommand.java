@@ -27,6 +27,13 @@ public final class RebuildCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DATASET", description = "Such as badplatser.")
   private String dataset = "";
 
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "Why; kept with the decision.")
+  private String reason = "";
+
   @Mixin private DataOption data = new DataOption();
 
   @Option(
@@ -43,7 +50,7 @@ public final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Terminal.print(new Rebuilding(catalog(), key()).rebuild(dataset));
+    Terminal.print(new Rebuilding(catalog(), key()).rebuild(dataset, reason));
     return 0;
   }
 

@@ -40,14 +40,16 @@ class RebuildingTests {
 
   @Test
   void asksTheCatalogWithTheOperatorsKeyAndTellsWhatChanged() {
-    assertThat(new Rebuilding(url(), "the key").rebuild("badplatser")).isEqualTo(DONE);
+    assertThat(new Rebuilding(url(), "the key").rebuild("badplatser", "new \"rules\""))
+        .isEqualTo(DONE);
 
-    assertThat(asked).containsExactly("POST /v1/datasets/badplatser/rebuild");
+    assertThat(asked)
+        .containsExactly("POST /v1/datasets/badplatser/rebuild {\"reason\":\"new \\\"rules\\\"\"}");
   }
 
   @Test
   void tellsWhyTheCatalogRefuses() {
-    assertThatThrownBy(() -> new Rebuilding(url(), "another").rebuild("badplatser"))
+    assertThatThrownBy(() -> new Rebuilding(url(), "another").rebuild("badplatser", "why"))
         .isInstanceOf(PlatformException.class)
         .hasMessage("rebuild of badplatser: 401 no operator");
   }
@@ -56,7 +58,7 @@ class RebuildingTests {
   void tellsThatNobodyAnswers() {
     stop();
 
-    assertThatThrownBy(() -> new Rebuilding(url(), "the key").rebuild("badplatser"))
+    assertThatThrownBy(() -> new Rebuilding(url(), "the key").rebuild("badplatser", "why"))
         .isInstanceOf(PlatformException.class)
         .hasMessageContaining("does not answer");
   }
@@ -67,7 +69,8 @@ class RebuildingTests {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+      var said = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + said);
       var known = "Bearer the key".equals(exchange.getRequestHeaders().getFirst("Authorization"));
       var body = (known ? DONE : "no operator").getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(known ? 200 : 401, body.length);

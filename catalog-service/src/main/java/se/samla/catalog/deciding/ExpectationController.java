@@ -1,19 +1,22 @@
-package se.samla.catalog.covering;
+package se.samla.catalog.deciding;
+
+import static java.util.Objects.requireNonNull;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import se.samla.catalog.covering.Cells;
 import se.samla.catalog.datasets.Dataset;
 import se.samla.catalog.datasets.Datasets;
 import se.samla.catalog.reading.Operators;
@@ -23,22 +26,23 @@ import se.samla.catalog.reading.Problem;
 @RestController
 @RequestMapping("/v1/datasets/{dataset}/coverage/{member}/not-applicable")
 class ExpectationController {
-  private static final Logger log = LoggerFactory.getLogger(ExpectationController.class);
-  private static final int LONGEST = 500;
-
   private final Datasets datasets;
   private final Cells cells;
   private final Operators operators;
+  private final DecisionLog decisions;
+  private final TransactionOperations transactions;
 
-  /**
-   * @param reason stands in the coverage
-   */
-  record Reason(@Nullable String reason) {}
-
-  ExpectationController(Datasets datasets, Cells cells, Operators operators) {
+  ExpectationController(
+      Datasets datasets,
+      Cells cells,
+      Operators operators,
+      DecisionLog decisions,
+      TransactionOperations transactions) {
     this.datasets = datasets;
     this.cells = cells;
     this.operators = operators;
+    this.decisions = decisions;
+    this.transactions = transactions;
   }
 
   @PutMapping
@@ -48,13 +52,13 @@ class ExpectationController {
       @PathVariable String member,
       @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
           @Nullable String key,
-      @RequestBody Reason body) {
+      @RequestBody(required = false) @Nullable Reason body) {
     var operator = operators.nameOf(key);
-    var reason = body.reason();
-    if (reason == null || reason.isBlank() || reason.length() > LONGEST) {
-      throw Problem.badParameter("reason", String.valueOf(reason), "1 to 500 characters");
-    }
-    decide(known(dataset, member), member, reason, operator);
+    var reason = Reason.of(body);
+    decide(
+        known(dataset, member),
+        reason,
+        new OperatorDecision(dataset, member, "not applicable", operator, reason));
   }
 
   @DeleteMapping
@@ -63,24 +67,27 @@ class ExpectationController {
       @PathVariable String dataset,
       @PathVariable String member,
       @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
-          @Nullable String key) {
+          @Nullable String key,
+      @RequestParam(required = false) @Nullable String reason) {
     var operator = operators.nameOf(key);
-    decide(known(dataset, member), member, null, operator);
+    var why = Reason.of(new Reason(reason));
+    decide(
+        known(dataset, member),
+        null,
+        new OperatorDecision(dataset, member, "applicable", operator, why));
   }
 
-  private void decide(Dataset dataset, String member, @Nullable String reason, String operator) {
-    cells.decide(dataset, member, reason, operator);
-    log.info(
-        "coverage of {} by {}: not applicable because {}, said by {}",
-        dataset.name(),
-        member,
-        reason,
-        operator);
+  private void decide(Dataset dataset, @Nullable String mark, OperatorDecision decision) {
+    transactions.executeWithoutResult(
+        _ -> {
+          cells.decide(dataset, requireNonNull(decision.member()), mark, decision.by());
+          decisions.add(decision);
+        });
   }
 
   private Dataset known(String name, String member) {
     var dataset = datasets.get(name);
-    if (cells.of(dataset).stream().noneMatch(cell -> cell.member().equals(member))) {
+    if (!cells.have(dataset, member)) {
       throw Problem.notFound(
           "unknown-member", "member: " + member + " (expected: one of coverage)");
     }
