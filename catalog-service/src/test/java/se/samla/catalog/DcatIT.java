@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The catalog as harvesters see it. */
 @CatalogTest
@@ -32,6 +34,7 @@ class DcatIT {
   private final Publisher publisher = Publisher.any();
   @Autowired private CatalogDriver catalog;
   @Autowired private CatalogReader reader;
+  @Autowired private JdbcClient jdbc;
 
   @BeforeEach
   void aDelivery() {
@@ -116,6 +119,41 @@ class DcatIT {
         .isEqualTo("http://creativecommons.org/publicdomain/zero/1.0/");
     assertThat(distribution.getPropertyResourceValue(DCAT.accessURL).getURI())
         .endsWith("/records?publisher=" + publisher.number());
+  }
+
+  @Test
+  void aMunicipalitysPartIsOfItsMunicipalityAndAnothersOfTheCountry() {
+    assertThat(spatial(partOf(read("text/turtle", Lang.TURTLE))).getURI()).endsWith("/SWE");
+    becomes("0186");
+    var place = spatial(partOf(read("text/turtle", Lang.TURTLE)));
+    assertThat(place.getURI()).endsWith("/datasets/dcat#municipality-0186");
+    assertThat(place.getProperty(DCTerms.identifier).getString()).isEqualTo("0186");
+  }
+
+  private static Resource spatial(Resource dataset) {
+    var places = dataset.listProperties(DCTerms.spatial).toList();
+    assertThat(places).hasSize(1);
+    return places.getFirst().getResource();
+  }
+
+  private void becomes(String municipality) {
+    jdbc.sql("UPDATE publisher SET municipality_code = :code WHERE organisation_number = :number")
+        .param("code", municipality)
+        .param("number", publisher.number())
+        .update();
+  }
+
+  @Test
+  void theCatalogSaysSinceWhenItIsAndWhenItChanged() {
+    catalog.merge(Upload.delta(publisher).row("b", "B"));
+    var model = read("text/turtle", Lang.TURTLE);
+    var described = model.listSubjectsWithProperty(RDF.type, DCAT.Catalog).next();
+    assertHas(described, DCTerms.issued, DCTerms.modified);
+    assertThat(time(described, DCTerms.issued)).isBefore(time(described, DCTerms.modified));
+  }
+
+  private static Instant time(Resource resource, Property property) {
+    return Instant.parse(resource.getProperty(property).getString());
   }
 
   @Test

@@ -22,12 +22,15 @@ class CatalogGraph {
   private final Datasets datasets;
   private final DatasetParts parts;
   private final Iris iris;
+  private final Places places;
   private final CatalogSettings.Owner owner;
 
-  CatalogGraph(Datasets datasets, DatasetParts parts, Iris iris, CatalogSettings settings) {
+  CatalogGraph(
+      Datasets datasets, DatasetParts parts, Iris iris, Places places, CatalogSettings settings) {
     this.datasets = datasets;
     this.parts = parts;
     this.iris = iris;
+    this.places = places;
     this.owner = settings.owner();
   }
 
@@ -43,12 +46,13 @@ class CatalogGraph {
         .sorted(Comparator.comparing(Dataset::name))
         .forEach(
             dataset ->
-                new SeriesGraph(graph, iris, dataset, parts)
+                new SeriesGraph(graph, iris, places, dataset, parts)
                     .describe(catalog, service, publisher, contact));
     return graph.model();
   }
 
   private Thing catalog(Describing graph, Thing publisher) {
+    var span = parts.span();
     return graph
         .thing(iris.catalog(), "dcat:Catalog")
         .text("dcterms:title", "Samla: nationella datamängder", "sv")
@@ -62,7 +66,9 @@ class CatalogGraph {
         .link("dcterms:license", LICENCE, "dcterms:LicenseDocument")
         .link("dcterms:language", language("SWE"), "dcterms:LinguisticSystem")
         .link("dcterms:language", language("ENG"), "dcterms:LinguisticSystem")
-        .link("dcterms:spatial", URI.create(Iris.sweden()), "dcterms:Location")
+        .link("dcterms:spatial", places.sweden(graph))
+        .time("dcterms:issued", span.from())
+        .time("dcterms:modified", span.to())
         .link("foaf:homepage", URI.create(iris.home()), "foaf:Document")
         .link(
             "dcat:themeTaxonomy",

@@ -45,6 +45,17 @@ class DatasetParts {
         .list();
   }
 
+  /** The same of all datasets together. */
+  Span span() {
+    return jdbc.sql(
+            """
+            SELECT min(c.committed_at) AS first, max(d.committed_at) AS last
+            FROM dataset d LEFT JOIN change_set c ON c.dataset = d.id AND c.number = 1
+            """)
+        .query((row, _) -> span(row))
+        .single();
+  }
+
   Span spanOf(Dataset dataset) {
     return jdbc.sql(
             """

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one publisher delivered to a dataset.
  *
+ * @param municipality the code of the municipality that it is; null for other organisations
  * @param deliveredAt when it did last
  */
 record Part(

@@ -10,13 +10,15 @@ import se.samla.schemas.datasets.Manifest.Text;
 final class SeriesGraph {
   private final Describing graph;
   private final Iris iris;
+  private final Places places;
   private final Dataset dataset;
   private final Manifest manifest;
   private final DatasetParts parts;
 
-  SeriesGraph(Describing graph, Iris iris, Dataset dataset, DatasetParts parts) {
+  SeriesGraph(Describing graph, Iris iris, Places places, Dataset dataset, DatasetParts parts) {
     this.graph = graph;
     this.iris = iris;
+    this.places = places;
     this.dataset = dataset;
     this.manifest = dataset.definition().manifest();
     this.parts = parts;
@@ -45,7 +47,7 @@ final class SeriesGraph {
         .text("dcterms:description", manifest.description())
         .link("dcterms:publisher", publisher)
         .link("dcat:contactPoint", contact)
-        .link("dcterms:spatial", URI.create(Iris.sweden()), "dcterms:Location")
+        .link("dcterms:spatial", places.sweden(graph))
         .link("dcterms:accrualPeriodicity", frequency(), "dcterms:Frequency")
         .time("dcterms:issued", span.from())
         .time("dcterms:modified", span.to());
@@ -60,6 +62,7 @@ final class SeriesGraph {
                 "dcterms:title",
                 new Text(title.sv() + ", hela landet", title.en() + ", nationwide"))
             .link("dcterms:publisher", publisher)
+            .link("dcterms:spatial", places.sweden(graph))
             .time("dcterms:issued", span.from())
             .time("dcterms:modified", span.to());
     if (span.from() != null) {
@@ -84,6 +87,7 @@ final class SeriesGraph {
             "dcterms:title",
             new Text(title.sv() + ", " + part.name(), title.en() + ", " + part.name()))
         .link("dcterms:publisher", publisher)
+        .link("dcterms:spatial", places.of(graph, part.municipality()))
         .time("dcterms:modified", part.deliveredAt());
   }
 
@@ -99,7 +103,6 @@ final class SeriesGraph {
             .link("dcterms:conformsTo", manifest.conformsTo(), "dcterms:Standard")
             .link("dcterms:accessRights", URI.create(Iris.everyone()), "dcterms:RightsStatement")
             .link("dcterms:language", URI.create(Iris.language("SWE")), "dcterms:LinguisticSystem")
-            .link("dcterms:spatial", URI.create(Iris.sweden()), "dcterms:Location")
             .link("dcterms:accrualPeriodicity", frequency(), "dcterms:Frequency");
     manifest
         .keywords()

@@ -5,6 +5,11 @@ import java.util.regex.Pattern;
 
 /** Whether a manifest's values make sense by themselves, before its schema is read. */
 final class ManifestCheck {
+  /** Harvesters compare letter by letter: no https, no language's page of the licence. */
+  private static final Pattern LICENCE =
+      Pattern.compile(
+          "http://creativecommons\\.org/(publicdomain/zero/1\\.0|licenses/[a-z-]+/4\\.0)/");
+
   private static final Pattern RECORD = Pattern.compile("\\w+\\.avsc");
 
   private final String file;
@@ -19,7 +24,7 @@ final class ManifestCheck {
     var check = new ManifestCheck(file, manifest);
     check.record();
     check.absolute("theme", manifest.theme());
-    check.absolute("licence", manifest.licence());
+    check.licence();
     check.absolute("conformsTo", manifest.conformsTo());
     check.frequency();
     check.guard();
@@ -29,6 +34,16 @@ final class ManifestCheck {
   private void record() {
     if (!RECORD.matcher(manifest.record()).matches()) {
       throw invalid("record", manifest.record(), "an .avsc file beside dataset.yaml");
+    }
+  }
+
+  private void licence() {
+    if (!LICENCE.matcher(manifest.licence().toString()).matches()) {
+      throw invalid(
+          "licence",
+          manifest.licence(),
+          "Creative Commons' own address, http://creativecommons.org/publicdomain/zero/1.0/"
+              + " or such as http://creativecommons.org/licenses/by/4.0/");
     }
   }
 
