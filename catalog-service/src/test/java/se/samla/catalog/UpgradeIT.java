@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.samla.catalog.CatalogDriver.TOILETS;
 
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -37,6 +38,29 @@ class UpgradeIT {
     SCHEMA.upgrade();
 
     assertThat(SCHEMA.rows()).containsAllEntriesOf(before);
+  }
+
+  /** Ids of rows that agree in their natural key changed from the tenth on (ADR 7). */
+  @Test
+  void whatWasErasedStaysOutUnderTheIdThatItHasNow() throws SQLException {
+    SCHEMA.leaveAt(9);
+    try (var connection = SCHEMA.database().connect();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO contribution (source, local_id, receipt, erased_by)
+          SELECT 1, repeat('f', 32) || '-' || n, 4, CASE WHEN n <> 11 THEN 4 END
+          FROM unnest(ARRAY[9, 10, 11, 123]) AS n
+          """);
+      SCHEMA.upgrade();
+      try (var ids =
+          statement.executeQuery(
+              "SELECT string_agg(substr(local_id, 33), ' ' ORDER BY local_id)"
+                  + " FROM contribution WHERE erased_by = 4 AND local_id LIKE 'ffff%'")) {
+        ids.next();
+        assertThat(ids.getString(1)).isEqualTo("-10 -123 -9 -a10 -b123");
+      }
+    }
   }
 
   @Test

@@ -12,7 +12,7 @@ import se.samla.events.RawRow;
 /**
  * The id of a row that has none, from the fields that identify it together: sixteen bytes of
  * SHA-256 over their values, and which of the rows that agree in them it is. Ids are stored, so
- * neither may change.
+ * neither may change (ADR 7).
  */
 final class NaturalKey {
   private static final int BYTES = 16;
@@ -41,7 +41,16 @@ final class NaturalKey {
     }
     var key = digest.digest();
     var occurrence = occurrences.count(ByteBuffer.wrap(key).getLong());
-    return HexFormat.of().formatHex(key, 0, BYTES) + "-" + occurrence;
+    return HexFormat.of().formatHex(key, 0, BYTES) + "-" + ordered(occurrence);
+  }
+
+  /**
+   * Downloads are in the order of ids as texts, which must be that of the occurrences: 9 comes
+   * before a10, and a99 before b100.
+   */
+  private static String ordered(long occurrence) {
+    var digits = Long.toString(occurrence);
+    return digits.length() == 1 ? digits : (char) ('a' + digits.length() - 2) + digits;
   }
 
   private void add(byte[] bytes) {

@@ -2,6 +2,10 @@ package se.samla.ingest.validating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Accounts payable: no ids, months, decimals, and publishers that nobody could read together. */
@@ -52,6 +56,38 @@ class LedgerTests {
     assertThat(file.issues()).isEmpty();
     assertThat(file.ids()).extracting(id -> id.substring(32)).containsExactly("-1", "-2", "-3");
     assertThat(file.ids()).extracting(id -> id.substring(0, 32)).containsOnly(idOf(file));
+  }
+
+  /** Downloads are in the order of ids, letter by letter. */
+  @Test
+  void rowsThatAgreeKeepTheirIdsWhenTheyComeInTheOrderOfIds() {
+    var postings = IntStream.rangeClosed(1, 120).mapToObj(i -> posting("L" + i)).toList();
+    var first = suppliersById(postings);
+    var downloaded = first.values().stream().map(LedgerTests::posting).toList();
+    assertThat(first).hasSize(120);
+    assertThat(suppliersById(downloaded)).isEqualTo(first);
+  }
+
+  private static SortedMap<String, Object> suppliersById(List<String> postings) {
+    var file = ValidatedFile.csv(LEDGER, HEADER + String.join("", postings));
+    var suppliers = new TreeMap<String, Object>();
+    for (var i = 0; i < postings.size(); i++) {
+      suppliers.put(file.ids().get(i), file.contents().get(i).get("leverantor"));
+    }
+    return suppliers;
+  }
+
+  private static String posting(Object supplier) {
+    return BUYER + "V1;" + supplier + ";1;4010;K;2025-01-31;100,00\n";
+  }
+
+  @Test
+  void theTenthAndTheHundredthOccurrenceSayHowLongTheyAre() {
+    var row = BUYER + "V1;L;1;4010;K;2025-01-31;100,00\n";
+    var file = ValidatedFile.csv(LEDGER, HEADER + row.repeat(100));
+    assertThat(file.ids())
+        .extracting(id -> id.substring(32))
+        .contains("-1", "-9", "-a10", "-a99", "-b100");
   }
 
   @Test

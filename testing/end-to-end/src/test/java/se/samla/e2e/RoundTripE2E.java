@@ -2,12 +2,16 @@ package se.samla.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What is downloaded can be delivered again, and says nothing new (FAILURES 21). */
 @OwnPlatform
 class RoundTripE2E {
+  private static final String LEDGER = "leverantorsreskontra";
+
   /** By the specification of food control; a position is written in two columns. */
   private static final String PREMISES =
       """
@@ -44,13 +48,27 @@ class RoundTripE2E {
       changesNothing(samla, city, "livsmedelsanlaggningar", "text/csv", "csv");
       var other = delivered(samla, "1281", "livsmedelsinspektioner", INSPECTIONS);
       changesNothing(samla, other, "livsmedelsinspektioner", "text/csv", "csv");
+      var buyer = delivered(samla, "0184", LEDGER, equalPostings());
+      changesNothing(samla, buyer, LEDGER, "text/csv", "csv");
     }
+  }
+
+  /** Twelve that agree in all that identifies a posting, and differ in their suppliers' names. */
+  private static String equalPostings() {
+    return "kopare_id;kopare;verifikationsnummer;leverantor;leverantor_id;konto_nr;konto_text;datum;belopp\n"
+        + IntStream.rangeClosed(1, 12)
+            .mapToObj(i -> "2120002080;Byn;V1;L%d;1;4010;K;2025-01-31;100,00\n".formatted(i))
+            .collect(Collectors.joining());
+  }
+
+  private static int rowsOf(String dataset) {
+    return dataset.equals(LEDGER) ? 12 : 3;
   }
 
   private static Publisher delivered(Samla samla, String code, String dataset, String table) {
     var publisher = samla.ingest().municipality(code, dataset);
     var first = samla.ingest().upload(publisher, dataset, "text/csv", table);
-    assertThat(count(first, "created")).as(first.toString()).isEqualTo(3);
+    assertThat(count(first, "created")).as(first.toString()).isEqualTo(rowsOf(dataset));
     return publisher;
   }
 
@@ -60,7 +78,7 @@ class RoundTripE2E {
     var file = samla.catalog().download(path);
     var again = samla.ingest().upload(publisher, dataset, type, file);
     assertThat(again.get("status").asString()).isEqualTo("merged");
-    assertThat(count(again, "unchanged")).as(again + "\n" + file).isEqualTo(3);
+    assertThat(count(again, "unchanged")).as(again + "\n" + file).isEqualTo(rowsOf(dataset));
     assertThat(count(again, "created") + count(again, "updated") + count(again, "deleted"))
         .isZero();
     assertThat(samla.catalog().download(path)).isEqualTo(file);
