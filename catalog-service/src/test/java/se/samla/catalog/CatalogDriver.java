@@ -21,6 +21,7 @@ import se.samla.schemas.wire.EventSerializer;
 class CatalogDriver {
   static final String TOILETS = "offentliga-toaletter";
   static final String BATHING_PLACES = "badplatser";
+  static final String LEDGER = "leverantorsreskontra";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Broker broker;

@@ -2,6 +2,7 @@ package se.samla.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.samla.catalog.CatalogDriver.BATHING_PLACES;
+import static se.samla.catalog.CatalogDriver.LEDGER;
 import static se.samla.catalog.CatalogDriver.TOILETS;
 import static se.samla.catalog.CatalogReader.text;
 
@@ -30,6 +31,8 @@ import tools.jackson.databind.JsonNode;
 @CatalogTest
 class CoverageIT {
   private static final String COVERAGE = "/v1/datasets/" + BATHING_PLACES + "/coverage";
+
+  private static final String LEDGER_COVERAGE = "/v1/datasets/" + LEDGER + "/coverage";
 
   private final Publisher publisher = Publisher.any();
   @Autowired private CatalogDriver catalog;
@@ -109,6 +112,47 @@ class CoverageIT {
             .toList();
     assertThat(ledger).hasSizeGreaterThanOrEqualTo(290 + 21);
     assertThat(regions).contains("2321000016", "2321000255").hasSize(20);
+  }
+
+  /** No list names agencies: those are expected that are registered for the dataset. */
+  @Test
+  void anAgencyIsExpectedWhereItIsRegisteredAndTheDefinitionSaysSo() {
+    var agency = Publisher.any();
+    var other = Publisher.any();
+    registerAgency(agency, LEDGER, BATHING_PLACES);
+    registerAgency(other, BATHING_PLACES);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !ofAgency(LEDGER_COVERAGE, agency).isEmpty());
+    assertThat(ofAgency(LEDGER_COVERAGE, agency))
+        .singleElement()
+        .returns("never", cell -> text(cell, "state"))
+        .returns("Verket", cell -> text(cell, "name"))
+        .returns(agency.number(), cell -> text(cell, "publisher"))
+        .returns(true, cell -> cell.get("municipality").isNull());
+    assertThat(ofAgency(LEDGER_COVERAGE, other)).isEmpty();
+    assertThat(ofAgency(COVERAGE, agency)).isEmpty();
+    catalog.merge(Upload.ofPostings(agency).row("a", "A"));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> text(ofAgency(LEDGER_COVERAGE, agency).getFirst(), "state").equals("current"));
+  }
+
+  private void registerAgency(Publisher agency, String... datasets) {
+    catalog.send(
+        Topics.PUBLISHER_REGISTERED,
+        anUpload,
+        new PublisherRegistered(agency.number(), "Verket", null, List.of(datasets), 1L, false));
+  }
+
+  private List<JsonNode> ofAgency(String coverage, Publisher agency) {
+    return reader
+        .get(coverage)
+        .body()
+        .get("coverage")
+        .valueStream()
+        .filter(cell -> text(cell, "member").equals(agency.number()))
+        .toList();
   }
 
   @Test

@@ -81,6 +81,11 @@ final class Upload {
     return new Upload(CatalogDriver.BATHING_PLACES, publisher, kind, receipt);
   }
 
+  /** The same of postings, which have dates and decimals. */
+  static Upload ofPostings(Publisher publisher) {
+    return new Upload(CatalogDriver.LEDGER, publisher, UploadKind.DELTA, publisher.nextReceipt());
+  }
+
   /** One that no file comes with: of the same publisher and dataset. */
   static Upload like(Upload other) {
     var publisher = other.publisher;

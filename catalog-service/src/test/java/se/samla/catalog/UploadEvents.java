@@ -1,6 +1,8 @@
 package se.samla.catalog;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.generic.GenericData;
@@ -83,7 +85,8 @@ final class UploadEvents {
   }
 
   private ValidRow.Builder withContent(ValidRow.Builder builder, Upload.Row row) {
-    var content = record(row);
+    var ledger = definition.name().equals(CatalogDriver.LEDGER);
+    var content = ledger ? posting(row) : record(row);
     return builder
         .setContent(ByteBuffer.wrap(WireFormat.encodePlain(content)))
         .setHash(ByteBuffer.wrap(ContentHash.of(content)))
@@ -92,6 +95,19 @@ final class UploadEvents {
         .setMunicipality("0180")
         .setLatitude(59.3)
         .setLongitude(18.1);
+  }
+
+  private GenericData.Record posting(Upload.Row row) {
+    var record = new GenericData.Record(definition.schema());
+    for (var text : List.of("kopare", "verifikationsnummer", "leverantor", "leverantor_id")) {
+      record.put(text, row.name());
+    }
+    record.put("kopare_id", "2120002080");
+    record.put("konto_nr", "0410");
+    record.put("konto_text", "Köp; \"övrigt\"");
+    record.put("datum", (int) LocalDate.of(2025, 1, 31).toEpochDay());
+    record.put("belopp", ByteBuffer.wrap(BigInteger.valueOf(-130203).toByteArray()));
+    return record;
   }
 
   private GenericData.Record record(Upload.Row row) {
