@@ -1,7 +1,8 @@
 package se.samla.notification.matching;
 
-import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import se.samla.notification.feed.State;
 import se.samla.notification.subscribing.BoundingBox;
@@ -23,15 +24,19 @@ record Cell(int column, int row) {
 
   /** The cells a box touches; none when they are too many to name. */
   static Set<Cell> in(BoundingBox box) {
-    var cells = new HashSet<Cell>();
-    if (size(box) <= MOST) {
-      for (var column = number(box.west()); column <= number(box.east()); column++) {
-        for (var row = number(box.south()); row <= number(box.north()); row++) {
-          cells.add(new Cell(column, row));
-        }
-      }
-    }
-    return cells;
+    return size(box) <= MOST
+        ? numbers(box.west(), box.east())
+            .boxed()
+            .flatMap(column -> numbers(box.south(), box.north()).mapToObj(r -> new Cell(column, r)))
+            .collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  /**
+   * A range ends whatever its numbers are, the greatest too, at which all that is greater stops.
+   */
+  private static IntStream numbers(double from, double to) {
+    return IntStream.rangeClosed(number(from), number(to));
   }
 
   private static double size(BoundingBox box) {

@@ -63,7 +63,7 @@ record FilterBody(
           "filter.bbox: " + bbox + " (expected: [west, south, east, north])");
     }
     try {
-      return new BoundingBox(bbox.get(0), bbox.get(1), bbox.get(2), bbox.get(3));
+      return BoundingBox.onGlobe(bbox.get(0), bbox.get(1), bbox.get(2), bbox.get(3));
     } catch (IllegalArgumentException e) {
       throw new InvalidRequestException(String.valueOf(e.getMessage()));
     }

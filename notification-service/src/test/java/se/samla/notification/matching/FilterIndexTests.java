@@ -1,7 +1,9 @@
 package se.samla.notification.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,6 +82,19 @@ class FilterIndexTests {
             100);
 
     assertThat(matched(leaves)).containsExactly(subscription);
+  }
+
+  /** Such boxes were stored before longitudes were looked at; each is read again at a start. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e9, -1e9, 1e300, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void takesAStoredBoxThatLiesBesideTheGlobe(double longitude) {
+    var beside = new BoundingBox(longitude, 59, longitude, 60);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(2),
+        () -> index.put(UUID.randomUUID(), new Filter(null, null, beside, null, null)));
+
+    assertThat(matched(change(new Random(1), 1))).isEmpty();
   }
 
   @Test

@@ -1,14 +1,18 @@
 package se.samla.notification.subscribing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import se.samla.notification.feed.Facts;
 import se.samla.notification.feed.State;
+import se.samla.notification.problems.InvalidRequestException;
 import se.samla.schemas.changes.Cursor;
 
 class FilterTests {
@@ -103,6 +107,24 @@ class FilterTests {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new BoundingBox(18.3, 59.2, 17.9, 59.5))
         .withMessageContaining("(expected: west,south,east,north in degrees)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e9,1e9", "-1e9,-1e9", "-180.1,10", "10,180.1", "-Infinity,Infinity", "NaN,NaN"})
+  void refusesABoxBesideTheGlobe(double west, double east) {
+    var wish = new FilterBody(null, null, List.of(west, 59.0, east, 60.0), null, null);
+
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(() -> FilterBody.checked(wish))
+        .withMessageContaining("filter.bbox: ")
+        .withMessageContaining("(expected: west,south,east,north in degrees)");
+  }
+
+  @Test
+  void takesABoxAroundTheWholeGlobe() {
+    var wish = new FilterBody(null, null, List.of(-180.0, -90.0, 180.0, 90.0), null, null);
+
+    assertThat(FilterBody.checked(wish).bbox()).isEqualTo(new BoundingBox(-180, -90, 180, 90));
   }
 
   private static Facts created(State after) {
