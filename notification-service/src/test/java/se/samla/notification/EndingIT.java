@@ -3,6 +3,7 @@ package se.samla.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -60,6 +61,21 @@ class EndingIT extends RunningService {
     eventually().until(() -> receiver.recordIds().contains(next.recordId(1)));
     assertThat(receiver.recordIds()).doesNotContain(poison.recordId(1));
     assertThat(api.statusOf(id)).isEqualTo("active");
+  }
+
+  @Test
+  void isDisabledWhenTheProofIsRefusedEveryTimeThoughPoisonIsSkipped() {
+    refuse(404);
+    var wish = Map.of("url", receiver.url(), "datasets", List.of("badplatser"), "onPoison", "skip");
+    var id = api.post("/v1/subscriptions", wish).body().get("id").asString();
+
+    eventually().until(() -> api.statusOf(id).equals("disabled"));
+    assertThat(api.subscription(id).get("reason").asString())
+        .isEqualTo("4 attempts failed, the last: status 404");
+    assertThat(deadLettersOf(id)).isZero();
+
+    api.post("/v1/subscriptions/" + id + "/resume", null);
+    eventually().until(() -> api.statusOf(id).equals("active"));
   }
 
   @Test

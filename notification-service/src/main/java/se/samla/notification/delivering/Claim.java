@@ -47,8 +47,9 @@ record Claim(
     return stream.equals(OwnStream.NAME);
   }
 
+  /** An event about the subscription itself cannot be left out: it is no batch of a feed. */
   boolean skipsPoison() {
-    return target.onPoison().equals("skip");
+    return !isAboutSubscription() && target.onPoison().equals("skip");
   }
 
   /**

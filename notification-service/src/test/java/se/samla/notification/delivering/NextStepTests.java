@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import se.samla.notification.delivering.Outcome.Failed;
 import se.samla.notification.delivering.Outcome.Failure;
 import se.samla.notification.subscribing.Filter;
+import se.samla.notification.subscribing.OwnStream;
 import se.samla.schemas.changes.Cursor;
 
 class NextStepTests {
@@ -67,6 +68,14 @@ class NextStepTests {
   }
 
   @Test
+  void disablesWhenTheProofOfOwnershipIsRefusedEveryTimeWhateverIsAskedOfPoison() {
+    var proof = claim("skip", OwnStream.NAME, 1, 1);
+
+    assertThat(NextStep.after(proof, Outcome.of(404, null), ONE_RETRY))
+        .isEqualTo(new NextStep.Disable("2 attempts failed, the last: status 404"));
+  }
+
+  @Test
   void everyOutcomeHasAWordThatCanBeAskedFor() {
     var all =
         Stream.concat(
@@ -82,6 +91,10 @@ class NextStepTests {
   }
 
   private static Claim claim(String onPoison, int attempts, int refusals) {
+    return claim(onPoison, "badplatser", attempts, refusals);
+  }
+
+  private static Claim claim(String onPoison, String stream, int attempts, int refusals) {
     var target =
         new Claim.Target(
             UUID.randomUUID(),
@@ -94,7 +107,7 @@ class NextStepTests {
             null);
     return new Claim(
         UUID.randomUUID(),
-        "badplatser",
+        stream,
         1,
         Cursor.beginning(1),
         new Cursor(1, 1, 1),
