@@ -1,5 +1,6 @@
 package se.samla.notification.delivering;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The header {@code Retry-After}: seconds, or a date. */
 final class RetryAfter {
+  /** Longer than anything that is honoured, and short enough to be reckoned with. */
+  private static final BigInteger AGES = BigInteger.valueOf(Duration.ofDays(3_650).toSeconds());
+
   private RetryAfter() {}
 
   /** Null when it is not there, or not understood. */
@@ -19,9 +23,11 @@ final class RetryAfter {
       return null;
     }
     var value = header.getValue().strip();
-    return value.matches("\\d{1,9}")
-        ? Duration.ofSeconds(Long.parseLong(value))
-        : until(value, now);
+    return value.matches("\\d+") ? seconds(value) : until(value, now);
+  }
+
+  private static Duration seconds(String digits) {
+    return Duration.ofSeconds(new BigInteger(digits).min(AGES).longValue());
   }
 
   /** The time a header such as {@code Date} says; empty when it is not there, or not understood. */

@@ -1,6 +1,8 @@
 package se.samla.notification.delivering;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,14 +35,14 @@ class RetrySchedule {
         : Optional.of(jittered(settings.delays().get(attempts - 1)));
   }
 
-  /** The pause a receiver asked for, as far as it is honoured. */
+  /**
+   * The same, but no shorter than the receiver asked for, as far as that is honoured. A pause that
+   * is shorter than the schedule's makes none of its attempts come earlier: whoever is away for an
+   * hour, and says so with a second, is not given up after ten.
+   */
   Optional<Duration> after(int attempts, Duration retryAfter) {
-    return after(attempts)
-        .map(
-            _ ->
-                retryAfter.compareTo(settings.longestSlowDown()) > 0
-                    ? settings.longestSlowDown()
-                    : retryAfter);
+    var honoured = Collections.min(List.of(retryAfter, settings.longestSlowDown()));
+    return after(attempts).map(pause -> Collections.max(List.of(pause, honoured)));
   }
 
   private Duration jittered(Duration delay) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +19,17 @@ class RetryAfterTests {
   }
 
   @Test
+  void takesANumberBeyondAllReasonForALongTime() {
+    for (var seconds : List.of("9999999999", "9".repeat(1_000))) {
+      assertThat(of(seconds)).as(seconds).isGreaterThan(Duration.ofDays(365));
+    }
+    assertThat(of("0000000000007")).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
   void ignoresWhatItDoesNotUnderstand() {
     assertThat(of("soon")).isNull();
     assertThat(of("-1")).isNull();
-    assertThat(of("99999999999999999999")).isNull();
     assertThat(RetryAfter.of(null, NOW)).isNull();
   }
 

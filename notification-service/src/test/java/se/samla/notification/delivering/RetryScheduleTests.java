@@ -42,6 +42,18 @@ class RetryScheduleTests {
     assertThat(schedule.after(4, Duration.ofMinutes(3))).isEmpty();
   }
 
+  /** A proxy whose backend restarts says so to everybody; that is no wish to be given up soon. */
+  @Test
+  void keepsTheWholeScheduleWhateverShortPauseAReceiverAsksFor() {
+    var schedule = schedule(0);
+
+    var pauses =
+        IntStream.rangeClosed(1, DELAYS.size())
+            .mapToObj(attempt -> schedule.after(attempt, Duration.ofSeconds(1)).orElseThrow());
+
+    assertThat(pauses).isEqualTo(DELAYS);
+  }
+
   private static RetrySchedule schedule(double jitter) {
     var settings = new DeliverySettings.Retries(DELAYS, jitter, Duration.ofHours(24));
     return new RetrySchedule(settings, new Random(4711));
