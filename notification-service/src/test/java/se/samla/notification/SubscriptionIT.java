@@ -2,6 +2,8 @@ package se.samla.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,65 @@ class SubscriptionIT extends RunningService {
         .isEqualTo(400);
     assertThat(subscribe(Map.of("from", "yesterday")).status()).isEqualTo(400);
     assertThat(subscribe(Map.of("payload", "fat")).status()).isEqualTo(400);
+  }
+
+  @Test
+  void refusesAStartInAStreamThatIsNotSubscribedTo() {
+    assertThat(detail(subscribe(Map.of("from", Map.of("badplatzer", "1.2.3")))))
+        .isEqualTo("from: badplatzer (expected: of [badplatser])");
+    assertThat(detail(subscribe(Map.of("from", Map.of("badplatser", "yesterday")))))
+        .startsWith("from.badplatser, cursor: yesterday (expected: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"publishers", "municipalities", "operations", "fields", "bbox"})
+  void refusesAFilterWithANullInIt(String part) {
+    var filter = Map.of(part, Arrays.asList(null, null, null, null));
+
+    assertThat(detail(subscribe(Map.of("filter", filter))))
+        .startsWith("filter." + part + ": [null, null, null, null] (expected: ");
+  }
+
+  @Test
+  void refusesANullAmongDatasetsAndEvents() {
+    var nothing = Collections.singletonList(null);
+
+    assertThat(detail(subscribe(Map.of("datasets", nothing))))
+        .startsWith("datasets: [null] (expected: ");
+    assertThat(detail(subscribe(Map.of("events", nothing)))).startsWith("events: null (expected: ");
+  }
+
+  @Test
+  void refusesToResumeFromAnywhereElse() {
+    var path = SUBSCRIPTIONS + "/" + api.subscribed(receiver.url(), Map.of()).get("id").asString();
+
+    assertThat(detail(api.post(path + "/resume", Map.of("from", "nwo"))))
+        .isEqualTo("from: nwo (expected: now, or left out to go on from the cursor)");
+  }
+
+  @Test
+  void refusesAReplayOfNothingOrOfTwoKinds() {
+    var path =
+        SUBSCRIPTIONS
+            + "/"
+            + api.subscribed(receiver.url(), Map.of()).get("id").asString()
+            + "/replay";
+    var cursor = Map.of("badplatser", "1.0.0");
+
+    for (var after : List.of(Map.of(), "1.2.3", List.of(cursor))) {
+      assertThat(detail(api.post(path, Map.of("after", after))))
+          .startsWith("after: ")
+          .endsWith(" (expected: {dataset: cursor})");
+    }
+    assertThat(detail(api.post(path, Map.of("after", cursor, "since", "2026-01-01T00:00:00Z"))))
+        .isEqualTo("replay: after and since (expected: one of the two)");
+    assertThat(detail(api.post(path, Map.of("after", Map.of("badplatser", "1.2")))))
+        .startsWith("after.badplatser, cursor: 1.2 (expected: ");
+  }
+
+  private static String detail(Api.Response refusal) {
+    assertThat(refusal.status()).as(refusal.body().toString()).isEqualTo(400);
+    return refusal.body().get("detail").asString();
   }
 
   @Test

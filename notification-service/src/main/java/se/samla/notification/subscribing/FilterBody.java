@@ -2,6 +2,7 @@ package se.samla.notification.subscribing;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.samla.notification.problems.InvalidRequestException;
@@ -58,7 +59,7 @@ record FilterBody(
     if (bbox == null) {
       return null;
     }
-    if (bbox.size() != 4) {
+    if (bbox.size() != 4 || hasNull(bbox)) {
       throw new InvalidRequestException(
           "filter.bbox: " + bbox + " (expected: [west, south, east, north])");
     }
@@ -69,13 +70,17 @@ record FilterBody(
     }
   }
 
-  /** An empty list would match nothing, which nobody means. */
+  /** An empty list would match nothing, which nobody means; nor does anybody mean a null in one. */
   private static @Nullable Set<String> set(String name, @Nullable List<String> values) {
-    if (values != null && values.isEmpty()) {
+    if (values != null && (values.isEmpty() || hasNull(values))) {
       throw new InvalidRequestException(
-          "filter." + name + ": [] (expected: at least one, or left out)");
+          "filter." + name + ": " + values + " (expected: at least one text, or left out)");
     }
     return values == null ? null : new LinkedHashSet<>(values);
+  }
+
+  private static boolean hasNull(List<?> values) {
+    return values.stream().anyMatch(Objects::isNull);
   }
 
   private static @Nullable List<String> list(@Nullable Set<String> values) {

@@ -1,6 +1,7 @@
 package se.samla.notification.subscribing;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.samla.notification.problems.InvalidRequestException;
@@ -19,6 +20,24 @@ sealed interface StartingPoint {
   record After(Cursor cursor) implements StartingPoint {}
 
   /**
+   * A start in a stream that is not subscribed to is misspelt, and would be one from now.
+   *
+   * @throws InvalidRequestException when there is such a start
+   */
+  static void check(@Nullable JsonNode from, List<String> streams) {
+    if (from != null && from.isObject()) {
+      from.propertyNames().stream()
+          .filter(name -> !streams.contains(name))
+          .findFirst()
+          .ifPresent(
+              name -> {
+                throw new InvalidRequestException(
+                    "from: " + name + " (expected: of " + streams + ")");
+              });
+    }
+  }
+
+  /**
    * Reads {@code "now"}, {@code "beginning"} or {@code {"<dataset>": "<cursor>"}}; a dataset that
    * is not named there begins now.
    */
@@ -32,16 +51,21 @@ sealed interface StartingPoint {
   /**
    * The cursors of an object of datasets.
    *
+   * @param what the object's name
    * @throws InvalidRequestException when a value is no cursor
    */
-  static Map<String, Cursor> cursors(JsonNode byDataset) {
+  static Map<String, Cursor> cursors(String what, JsonNode byDataset) {
     var cursors = new HashMap<String, Cursor>();
-    byDataset.properties().forEach(entry -> cursors.put(entry.getKey(), cursor(entry.getValue())));
+    byDataset
+        .properties()
+        .forEach(
+            entry ->
+                cursors.put(entry.getKey(), cursor(what + "." + entry.getKey(), entry.getValue())));
     return cursors;
   }
 
   private static StartingPoint in(JsonNode byDataset, String dataset) {
-    var cursor = cursors(byDataset).get(dataset);
+    var cursor = cursors("from", byDataset).get(dataset);
     return cursor == null ? new Now() : new After(cursor);
   }
 
@@ -55,11 +79,11 @@ sealed interface StartingPoint {
     };
   }
 
-  private static Cursor cursor(JsonNode text) {
+  private static Cursor cursor(String where, JsonNode text) {
     try {
       return Cursor.parse(text.asString(""));
     } catch (IllegalArgumentException e) {
-      throw new InvalidRequestException(String.valueOf(e.getMessage()));
+      throw new InvalidRequestException(where + ", " + e.getMessage());
     }
   }
 }

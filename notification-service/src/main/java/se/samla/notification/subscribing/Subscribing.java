@@ -47,8 +47,9 @@ class Subscribing {
   }
 
   private void begin(Subscription made, Subscriber subscriber, NewSubscription wish) {
-    streams(made, subscriber)
-        .forEach(s -> places.begin(made.id(), s, StartingPoint.of(wish.from(), s)));
+    var streams = streams(made, subscriber).toList();
+    StartingPoint.check(wish.from(), streams);
+    streams.forEach(s -> places.begin(made.id(), s, StartingPoint.of(wish.from(), s)));
     places.announce(made.id());
   }
 

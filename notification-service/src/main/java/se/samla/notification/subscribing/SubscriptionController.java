@@ -79,7 +79,7 @@ class SubscriptionController {
       Subscriber subscriber,
       @PathVariable UUID id,
       @RequestBody(required = false) @Nullable Resume resume) {
-    return subscriptions.resume(subscriber, id, resume != null && "now".equals(resume.from()));
+    return subscriptions.resume(subscriber, id, resume != null && resume.leavesOutWhatWasMissed());
   }
 
   @PostMapping("/{id}/retry")
@@ -90,7 +90,7 @@ class SubscriptionController {
   @PostMapping("/{id}/replay")
   SubscriptionBody replay(
       Subscriber subscriber, @PathVariable UUID id, @RequestBody Replay replay) {
-    return subscriptions.replay(subscriber, id, replay.after(), replay.since());
+    return subscriptions.replay(subscriber, id, replay.checkedAfter(), replay.since());
   }
 
   @PostMapping("/{id}/secret-rotation")
@@ -101,10 +101,33 @@ class SubscriptionController {
   /**
    * @param from {@code now} to leave out what was missed; else from the cursor
    */
-  record Resume(@Nullable String from) {}
+  record Resume(@Nullable String from) {
+    /** A word that is misspelt is refused, or what was missed would come after all. */
+    boolean leavesOutWhatWasMissed() {
+      if (from != null && !from.equals("now")) {
+        throw new InvalidRequestException(
+            "from: " + from + " (expected: now, or left out to go on from the cursor)");
+      }
+      return from != null;
+    }
+  }
 
   /** One of the two: {@code after: {dataset: cursor}}, or a time. */
-  record Replay(@Nullable JsonNode after, @Nullable Instant since) {}
+  record Replay(@Nullable JsonNode after, @Nullable Instant since) {
+    /** Null when it is from a time. */
+    @Nullable JsonNode checkedAfter() {
+      if (after == null || after.isNull()) {
+        return null;
+      }
+      if (since != null) {
+        throw new InvalidRequestException("replay: after and since (expected: one of the two)");
+      }
+      if (!after.isObject() || after.isEmpty()) {
+        throw new InvalidRequestException("after: " + after + " (expected: {dataset: cursor})");
+      }
+      return after;
+    }
+  }
 
   @Schema(name = "SubscriptionList")
   record Page(List<SubscriptionBody> subscriptions, @Nullable String next) {

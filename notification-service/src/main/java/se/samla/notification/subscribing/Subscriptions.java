@@ -110,7 +110,7 @@ public class Subscriptions {
       Subscriber owner, UUID id, @Nullable JsonNode after, @Nullable Instant since) {
     var subscription = lock(owner, id);
     if (after != null) {
-      StartingPoint.cursors(after).forEach((stream, cursor) -> replay(id, stream, cursor));
+      StartingPoint.cursors("after", after).forEach((stream, cursor) -> replay(id, stream, cursor));
     } else if (since != null) {
       places.replay(id, since);
     } else {

@@ -3,6 +3,7 @@ package se.samla.notification.subscribing;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class Wish {
 
     List<String> checkedDatasets(Collection<String> known) {
       var wanted = datasets == null ? Set.<String>of() : new LinkedHashSet<>(datasets);
-      if (wanted.isEmpty() || !known.containsAll(wanted)) {
+      if (wanted.isEmpty() || !new HashSet<>(known).containsAll(wanted)) {
         throw new InvalidRequestException(
             "datasets: " + wanted + " (expected: at least one of " + known + ")");
       }
