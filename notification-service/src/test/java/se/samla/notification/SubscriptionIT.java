@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -190,6 +191,60 @@ class SubscriptionIT extends RunningService {
     assertThat(receiver.changes().getFirst().header("webhook-signature")).doesNotContain(" ");
   }
 
+  @Test
+  void refusesASecondRotationWhileBothSecretsOfTheFirstCount() throws Exception {
+    var made = api.subscribed(receiver.url(), Map.of());
+    var path = SUBSCRIPTIONS + "/" + made.get("id").asString();
+    var rotated = api.post(path + "/secret-rotation", null).body();
+
+    var again = api.post(path + "/secret-rotation", null);
+
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.body().get("detail").asString())
+        .matches("secret-rotation: under way \\(expected: not before \\d{4}-\\d\\d-\\d\\dT.*Z\\)");
+    FEED.publish(ChangeOperation.CREATED);
+    eventually().until(() -> !receiver.changes().isEmpty());
+    receiver.changes().getFirst().verify(made.get("secret").asString());
+    receiver.changes().getFirst().verify(rotated.get("secret").asString());
+  }
+
+  @Test
+  void forgetsTheOldSecretWhenItsDayHasPassedAndRotatesAgain() {
+    var id = api.subscribed(receiver.url(), Map.of()).get("id").asString();
+    api.post(SUBSCRIPTIONS + "/" + id + "/secret-rotation", null);
+
+    jdbc.sql("UPDATE subscription SET previous_until = now() WHERE id = ?::uuid")
+        .param(id)
+        .update();
+
+    eventually().until(() -> oldSecrets(id) == 0);
+    assertThat(api.post(SUBSCRIPTIONS + "/" + id + "/secret-rotation", null).status())
+        .isEqualTo(200);
+    assertThat(oldSecrets(id)).isEqualTo(1);
+  }
+
+  @Test
+  void rotatesAKeyOfEd25519ToAnother() {
+    var made = api.subscribed(receiver.url(), Map.of("signature", "v1a"));
+    var path = SUBSCRIPTIONS + "/" + made.get("id").asString();
+
+    var rotated = api.post(path + "/secret-rotation", null).body();
+
+    assertThat(rotated.get("secret").asString()).startsWith("whpk_");
+    assertThat(rotated.get("secret")).isNotEqualTo(made.get("secret"));
+    api.post(path + "/test", null);
+    assertThat(
+            receiver.ofType("se.samla.subscription.test.v1").getFirst().header("webhook-signature"))
+        .matches("v1a,[^ ,]+ v1a,[^ ,]+");
+  }
+
+  private int oldSecrets(String id) {
+    return jdbc.sql("SELECT count(previous_secret) FROM subscription WHERE id = ?::uuid")
+        .param(id)
+        .query(Integer.class)
+        .single();
+  }
+
   private int hoursBothCount(String id) {
     return jdbc.sql(
             """
@@ -227,6 +282,34 @@ class SubscriptionIT extends RunningService {
     var test = receiver.ofType("se.samla.subscription.test.v1").getFirst();
     assertThat(test.header("webhook-signature")).startsWith("v1a,");
     assertThat(made.get("secret").asString()).startsWith("whpk_");
+  }
+
+  @Test
+  void sendsAFewTestEventsOnlyToAUrlThatHasNotProvenItself() {
+    IntStream.range(0, 20).forEach(_ -> receiver.answerNext(Answer.status(404)));
+    var path = SUBSCRIPTIONS + "/" + subscribe(Map.of()).body().get("id").asString() + "/test";
+
+    for (var i = 0; i < 5; i++) {
+      assertThat(api.post(path, null).status()).isEqualTo(200);
+    }
+
+    var refusal = api.post(path, null);
+    assertThat(refusal.status()).isEqualTo(429);
+    assertThat(refusal.body().get("detail").asString())
+        .isEqualTo(
+            "tests: too many of URLs that have not proven themselves (expected: at most 5 a"
+                + " minute)");
+    assertThat(receiver.ofType("se.samla.subscription.test.v1")).hasSize(5);
+  }
+
+  @Test
+  void sendsManyTestEventsToAUrlThatHasProvenItself() {
+    var made = api.subscribed(receiver.url(), Map.of());
+    var path = SUBSCRIPTIONS + "/" + made.get("id").asString() + "/test";
+
+    for (var i = 0; i < 10; i++) {
+      assertThat(api.post(path, null).status()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Forgets changes and attempts when their time is over; older changes are the catalog's to tell.
- * The age stands in the statements: plans are made once for all values (see the data source), and
- * here the one value decides whether an index is worth it.
+ * Forgets changes, attempts and old secrets when their time is over; older changes are the
+ * catalog's to tell. The age stands in the statements: plans are made once for all values (see the
+ * data source), and here the one value decides whether an index is worth it.
  */
 @Component
 class Retention {
@@ -32,6 +32,17 @@ class Retention {
     transaction.executeWithoutResult(_ -> forgetChanges());
     forget("attempt", "started_at");
     forget("dead_letter", "given_up_at");
+    forgetSecrets();
+  }
+
+  /** Those that sign no more. */
+  private void forgetSecrets() {
+    jdbc.sql(
+            """
+            UPDATE subscription SET previous_secret = NULL, previous_until = NULL
+            WHERE previous_until <= now()
+            """)
+        .update();
   }
 
   private void forget(String table, String time) {

@@ -28,10 +28,15 @@ class TestEvents {
   }
 
   /**
+   * A URL that has not proven itself may be a stranger's: it is sent a few only, enough to find out
+   * why it does not answer.
+   *
    * @throws TooManyRequestsException when its subscriber has had its share of requests
    */
   AttemptRecord send(UUID subscriber, Recipient recipient) {
-    return turns.call(subscriber, () -> send(recipient));
+    return recipient.isProven()
+        ? turns.call(subscriber, () -> send(recipient))
+        : turns.callUnproven(subscriber, () -> send(recipient));
   }
 
   private AttemptRecord send(Recipient recipient) {

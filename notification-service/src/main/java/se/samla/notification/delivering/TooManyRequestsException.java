@@ -16,4 +16,14 @@ final class TooManyRequestsException extends ProblemException {
             .formatted(share.rate(), share.inFlight()));
     retryAfter(wait);
   }
+
+  /** To URLs that nobody has said of that they want our events. */
+  TooManyRequestsException(int unprovenAMinute, Duration wait) {
+    super(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "too-many-requests",
+        "tests: too many of URLs that have not proven themselves (expected: at most %d a minute)"
+            .formatted(unprovenAMinute));
+    retryAfter(wait);
+  }
 }

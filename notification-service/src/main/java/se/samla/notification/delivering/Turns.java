@@ -21,6 +21,8 @@ class Turns {
   /** So many subscribers are remembered; a forgotten one begins with a full bucket. */
   private static final int MOST = 10_000;
 
+  private static final int UNPROVEN_A_MINUTE = 5;
+
   private final Map<UUID, Share> shares = new ConcurrentHashMap<>();
   private final DeliverySettings.Subscriber settings;
 
@@ -39,7 +41,7 @@ class Turns {
    * @return how long to wait before trying again
    */
   Optional<Duration> take(UUID subscriber) {
-    var share = shares.computeIfAbsent(subscriber, _ -> new Share(bucket()));
+    var share = shareOf(subscriber);
     var pause = share.tryEnter(settings.inFlight()) ? share.pause() : WHEN_FULL;
     return pause.isZero() ? Optional.empty() : Optional.of(pause);
   }
@@ -60,6 +62,34 @@ class Turns {
     } finally {
       end(subscriber);
     }
+  }
+
+  /**
+   * The same for a URL that has not proven itself: a few a minute, whosesoever it is.
+   *
+   * @throws TooManyRequestsException when it may not begin now
+   */
+  <T> T callUnproven(UUID subscriber, Supplier<T> work) {
+    var probe = shareOf(subscriber).unproven.tryConsumeAndReturnRemaining(1);
+    if (!probe.isConsumed()) {
+      throw new TooManyRequestsException(
+          UNPROVEN_A_MINUTE, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+    return call(subscriber, work);
+  }
+
+  private Share shareOf(UUID subscriber) {
+    return shares.computeIfAbsent(subscriber, _ -> new Share(bucket(), unproven()));
+  }
+
+  private static Bucket unproven() {
+    return Bucket.builder()
+        .addLimit(
+            limit ->
+                limit
+                    .capacity(UNPROVEN_A_MINUTE)
+                    .refillGreedy(UNPROVEN_A_MINUTE, Duration.ofMinutes(1)))
+        .build();
   }
 
   /** Whether who has a turn may have one more request at once. */
@@ -91,10 +121,12 @@ class Turns {
 
   private static final class Share {
     private final Bucket bucket;
+    private final Bucket unproven;
     private int underWay;
 
-    Share(Bucket bucket) {
+    Share(Bucket bucket, Bucket unproven) {
       this.bucket = bucket;
+      this.unproven = unproven;
     }
 
     synchronized boolean tryEnter(int most) {

@@ -100,7 +100,7 @@ class SubscriptionRepository {
   Recipient recipient(UUID id) {
     return jdbc.sql(
             """
-            SELECT url, secret,
+            SELECT url, secret, proven_at IS NOT NULL AS proven,
               CASE WHEN previous_until > now() THEN previous_secret END AS previous_secret
             FROM subscription WHERE id = :id
             """)
@@ -111,8 +111,19 @@ class SubscriptionRepository {
                     id,
                     URI.create(row.getString("url")),
                     row.getString("secret"),
-                    row.getString("previous_secret")))
+                    row.getString("previous_secret"),
+                    row.getBoolean("proven")))
         .single();
+  }
+
+  /** Until when the secret before counts beside the one of today; empty when it does not. */
+  Optional<Instant> previousUntil(UUID id) {
+    return jdbc.sql(
+            "SELECT previous_until FROM subscription WHERE id = :id AND previous_until > now()")
+        .param("id", id)
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
   }
 
   void rotate(UUID id, String secret, Instant previousUntil) {

@@ -119,10 +119,20 @@ public class Subscriptions {
     return bodyOf(subscription);
   }
 
-  /** A new secret of the same kind; the old one signs beside it for a day. */
+  /**
+   * A new secret of the same kind; the old one signs beside it for a day. Meanwhile there is no
+   * third: the receiver may know the first only, for the answer may have been lost.
+   *
+   * @throws RotationUnderWayException before that day is over
+   */
   @Transactional
   SubscriptionBody rotate(Subscriber owner, UUID id) {
     var subscription = lock(owner, id);
+    rows.previousUntil(id)
+        .ifPresent(
+            until -> {
+              throw new RotationUnderWayException(Duration.between(clock.instant(), until), until);
+            });
     var secret =
         SigningSecret.create(vault.decrypt(id, rows.recipient(id).secret()).kind(), random);
     rows.rotate(id, vault.encrypt(id, secret), clock.instant().plus(BOTH_SECRETS_VALID));

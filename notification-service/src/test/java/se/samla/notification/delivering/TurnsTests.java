@@ -13,6 +13,19 @@ class TurnsTests {
   private static final UUID BERTIL = UUID.randomUUID();
 
   @Test
+  void letsUrlsThatHaveNotProvenThemselvesHaveAFewTestsAMinute() {
+    var turns = turns(500, 64);
+    for (var i = 0; i < 5; i++) {
+      assertThat(turns.callUnproven(ANNA, () -> "sent")).isEqualTo("sent");
+    }
+
+    assertThatExceptionOfType(TooManyRequestsException.class)
+        .isThrownBy(() -> turns.callUnproven(ANNA, () -> "sent"));
+    assertThat(turns.callUnproven(BERTIL, () -> "sent")).isEqualTo("sent");
+    assertThat(turns.call(ANNA, () -> "sent")).isEqualTo("sent");
+  }
+
+  @Test
   void letsASubscriberHaveSoManyRequestsASecondAndNoMore() {
     var turns = turns(5, 100);
 
