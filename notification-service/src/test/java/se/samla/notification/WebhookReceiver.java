@@ -17,7 +17,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A subscriber's endpoint on this machine: keeps what comes, and answers as it is told. */
@@ -179,11 +178,6 @@ final class WebhookReceiver implements AutoCloseable {
     /** As fast as it goes. */
     static Pace flood() {
       return () -> {};
-    }
-
-    /** As fast as it goes, and counted. */
-    static Pace counted(AtomicLong turns) {
-      return turns::incrementAndGet;
     }
 
     /** One byte each so often. */

@@ -6,8 +6,8 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +21,9 @@ import org.springframework.context.annotation.Configuration;
 class HttpConfiguration {
   private static final int LONGEST_LINE = 8 * 1024;
   private static final int MOST_HEADERS = 100;
+
+  /** What the machine takes of a response before anybody reads it. */
+  private static final int RECEIVED_AHEAD = 16 * 1024;
 
   @Bean
   CloseableHttpClient webhookHttpClient(DeliverySettings settings) {
@@ -36,11 +39,12 @@ class HttpConfiguration {
   }
 
   private static PoolingHttpClientConnectionManager connections(DeliverySettings settings) {
-    return PoolingHttpClientConnectionManagerBuilder.create()
+    return new BoundedConnections()
         .setDnsResolver(new VettedAddresses())
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder().http1Config(limits()).build())
         .setDefaultConnectionConfig(connection(settings))
+        .setDefaultSocketConfig(SocketConfig.custom().setRcvBufSize(RECEIVED_AHEAD).build())
         .setMaxConnTotal(settings.inFlight())
         .setMaxConnPerRoute(settings.inFlight())
         .build();

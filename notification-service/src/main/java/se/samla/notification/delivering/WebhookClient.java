@@ -1,12 +1,13 @@
 package se.samla.notification.delivering;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -54,49 +55,69 @@ class WebhookClient {
   }
 
   private Answer exchange(Endpoint endpoint, HttpPost request, Deadline limit) {
+    var allowance = new Allowance(MOST_READ);
     try {
-      return VettedAddresses.callWith(endpoint, () -> answer(endpoint, request));
+      return allowance.call(
+          () -> VettedAddresses.callWith(endpoint, () -> answer(endpoint, request, allowance)));
     } catch (IOException e) {
-      return new Answer(new Failed(limit.hasPassed() ? Failure.TIMEOUT : failureOf(e)), null);
+      return new Answer(new Failed(failureOf(e, limit, allowance)), null);
     }
   }
 
-  private Answer answer(Endpoint endpoint, HttpPost request) throws IOException {
+  private Answer answer(Endpoint endpoint, HttpPost request, Allowance allowance)
+      throws IOException {
     var target = new HttpHost(endpoint.url().getScheme(), endpoint.host(), endpoint.port());
     var response = http.executeOpen(target, request, null);
     try {
-      return answer(response, request);
+      return answer(response, request, allowance);
     } finally {
       Closer.closeQuietly(response); // what a broken connection says at its end changes nothing
     }
   }
 
-  private Answer answer(ClassicHttpResponse response, HttpPost request) throws IOException {
+  private Answer answer(ClassicHttpResponse response, HttpPost request, Allowance allowance)
+      throws IOException {
     RetryAfter.time(response.getFirstHeader("Date")).ifPresent(skew::heard);
-    var head = head(response, request);
+    var head = head(response, request, allowance);
     var retryAfter = RetryAfter.of(response.getFirstHeader("Retry-After"), clock.instant());
     return new Answer(Outcome.of(response.getCode(), retryAfter), head);
   }
 
-  /** Reads no more than is permitted; of what is longer the connection is dropped, not drained. */
-  private static @Nullable String head(ClassicHttpResponse response, HttpPost request)
-      throws IOException {
+  private static @Nullable String head(
+      ClassicHttpResponse response, HttpPost request, Allowance allowance) throws IOException {
     var entity = response.getEntity();
     if (entity == null) {
       return null;
     }
     var content = entity.getContent();
-    var read = content.readNBytes(MOST_READ);
-    if (read.length == MOST_READ && content.read() != -1) {
+    var head = text(content.readNBytes(MOST_KEPT));
+    readAway(content, request, allowance);
+    return head;
+  }
+
+  /** The rest, so that the connection can serve again; if it is too long that is dropped. */
+  private static void readAway(InputStream content, HttpPost request, Allowance allowance)
+      throws IOException {
+    try {
+      content.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      if (!allowance.isSpent()) {
+        throw e;
+      }
       request.cancel();
     }
-    return text(read);
   }
 
   /** As text the database takes. */
-  private static String text(byte[] read) {
-    var head = Arrays.copyOf(read, Math.min(read.length, MOST_KEPT));
+  private static String text(byte[] head) {
     return new String(head, StandardCharsets.UTF_8).replace("\0", "");
+  }
+
+  private static Failure failureOf(IOException e, Deadline limit, Allowance allowance) {
+    if (limit.hasPassed()) {
+      return Failure.TIMEOUT;
+    }
+    return allowance.isSpent() ? Failure.CONNECTION : failureOf(e);
   }
 
   private static Failure failureOf(IOException e) {
