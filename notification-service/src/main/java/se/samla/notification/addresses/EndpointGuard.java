@@ -1,5 +1,6 @@
 package se.samla.notification.addresses;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -81,7 +82,7 @@ public class EndpointGuard {
   private List<InetAddress> addressesOf(String host) {
     try {
       if (host.startsWith("[")) {
-        return literal(unbracketed(host));
+        return onlyIpv6(literal(unbracketed(host)));
       }
       if (NUMERIC.matcher(host).matches()) {
         return DOTTED_QUAD.matcher(host).matches() ? literal(host) : List.of();
@@ -90,6 +91,13 @@ public class EndpointGuard {
     } catch (UnknownHostException | IllegalArgumentException _) {
       return List.of();
     }
+  }
+
+  /**
+   * An IPv4 address that is written as one of IPv6 is read as what it stands for: it is neither.
+   */
+  private static List<InetAddress> onlyIpv6(List<InetAddress> addresses) {
+    return addresses.stream().filter(Inet6Address.class::isInstance).toList();
   }
 
   private static String unbracketed(String host) {

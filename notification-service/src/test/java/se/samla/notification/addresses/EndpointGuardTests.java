@@ -84,6 +84,9 @@ class EndpointGuardTests {
         "https://[::1]/",
         "https://[::ffff:127.0.0.1]/",
         "https://[::ffff:7f00:1]/",
+        "https://[::ffff:8.8.8.8]/",
+        "https://[::ffff:808:808]/",
+        "https://[::8.8.8.8]/",
         "https://[64:ff9b::7f00:1]/",
         "https://[fe80::1%25eth0]/",
         "https://[fe80::1%251]/",
@@ -123,6 +126,14 @@ class EndpointGuardTests {
     names.answer(PUBLIC);
 
     assertThat(vet("https://xn--rksmrgs-5wao1o.example.org/").addresses()).hasSize(1);
+  }
+
+  @Test
+  void acceptsAPublicAddressOfIpv6InBrackets() {
+    var endpoint = vet("https://[2606:2800:21f:cb07:6820:80da:af6b:8b2c]/");
+
+    assertThat(endpoint.host()).isEqualTo("2606:2800:21f:cb07:6820:80da:af6b:8b2c");
+    assertThat(endpoint.addresses()).containsExactly(address(endpoint.host()));
   }
 
   @Test
