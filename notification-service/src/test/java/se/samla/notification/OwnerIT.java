@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import se.samla.notification.WebhookReceiver.Answer;
@@ -17,6 +18,7 @@ import se.samla.notification.WebhookReceiver.Answer;
 /** What an owner can do with a subscription, and see of it. */
 class OwnerIT extends RunningService {
   private static final FeedFixture FEED = FeedFixture.of("badplatser");
+  private static final String TOILETS = "offentliga-toaletter";
 
   @Test
   void keepsTheCursorWhenTheFilterOrTheUrlIsEdited() {
@@ -80,6 +82,24 @@ class OwnerIT extends RunningService {
     eventually().until(() -> receiver.recordIds().size() == 3);
     assertThat(receiver.recordIds().getLast()).isEqualTo(after.recordId(1));
     assertThat(receiver.changes()).extracting(ReceivedWebhook::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void namesTheTimeAfterWhichItCanReplayWhereTheOwnCopyBeginsLater() {
+    var toilets = FeedFixture.of(TOILETS);
+    var old = toilets.publish(CREATED);
+    toilets.publish(CREATED);
+    forgetUpTo(TOILETS, old.number());
+    var id = subscribe(Map.of("datasets", List.of(TOILETS)));
+
+    var refusal = api.post(path(id) + "/replay", Map.of("since", "2026-01-01T00:00:00Z"));
+
+    assertThat(refusal.status()).isEqualTo(400);
+    var detail = refusal.body().get("detail").asString();
+    var named = Pattern.compile("expected: later than (\\S+), when the copy of").matcher(detail);
+    assertThat(named.find()).as(detail).isTrue();
+    var later = Instant.parse(named.group(1)).plusMillis(1).toString();
+    assertThat(api.post(path(id) + "/replay", Map.of("since", later)).status()).isEqualTo(200);
   }
 
   @Test

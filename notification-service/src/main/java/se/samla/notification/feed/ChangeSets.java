@@ -1,6 +1,7 @@
 package se.samla.notification.feed;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +72,21 @@ class ChangeSets {
         .param("time", time.atOffset(ZoneOffset.UTC))
         .query((row, _) -> new Cursor(epoch, row.getLong("number"), row.getInt("size")))
         .optional();
+  }
+
+  /** When the first change set that is here was committed. */
+  Optional<Instant> begin(String stream, int epoch) {
+    return jdbc.sql(
+            """
+            SELECT committed_at FROM change_set WHERE stream = :stream AND epoch = :epoch
+            ORDER BY number
+            LIMIT 1
+            """)
+        .param("stream", stream)
+        .param("epoch", epoch)
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
   }
 
   private static String[] texts(List<Unnumbered> events, Function<Unnumbered, String> text) {

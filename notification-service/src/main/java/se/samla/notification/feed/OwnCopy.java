@@ -97,6 +97,11 @@ public class OwnCopy {
     return changeSets.endBefore(stream, feed(stream).epoch(), time);
   }
 
+  /** When what is here of a stream begins; empty when nothing is. */
+  public Optional<Instant> begin(String stream) {
+    return changeSets.begin(stream, feed(stream).epoch());
+  }
+
   List<VisibleChange> views(String stream, List<Facts> wanted) {
     return changes.views(stream, wanted);
   }

@@ -110,10 +110,18 @@ class Places {
     var after = copy.endBefore(stream, since);
     var first = copy.feed(stream).firstSet();
     if (after.isEmpty() && StreamName.isDataset(stream) && (first == null || first > 1)) {
-      throw new InvalidRequestException(
-          "since: " + since + " (expected: within the last 30 days; before that, a cursor)");
+      throw new InvalidRequestException("since: " + since + " (expected: " + known(stream) + ")");
     }
     replay(subscription, stream, after.orElse(BEGINNING));
+  }
+
+  /** The copy begins when the service began, or where its 30 days do. */
+  private String known(String stream) {
+    return copy.begin(stream)
+        .map(
+            begin ->
+                "later than " + begin + ", when the copy of " + stream + " begins; else a cursor")
+        .orElse("a cursor, for there is no copy of " + stream + " yet");
   }
 
   private List<String> streams(UUID subscription) {
