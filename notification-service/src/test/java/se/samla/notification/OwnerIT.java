@@ -7,6 +7,7 @@ import static se.samla.events.ChangeOperation.DELETED;
 import static se.samla.events.ChangeOperation.UPDATED;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -168,6 +169,55 @@ class OwnerIT extends RunningService {
     assertThat(dead.get("to").asString()).isEqualTo("1." + poison.number() + ".1");
     assertThat(dead.get("webhookId").asString()).isEqualTo(receiver.changes().getFirst().id());
     assertThat(dead.get("feed").asString()).endsWith("&until=1." + poison.number() + ".1");
+  }
+
+  @Test
+  void listsWhatWasSkippedPageByPage() {
+    var id = subscribe(Map.of());
+    var at = Instant.parse("2026-11-27T10:00:00Z");
+    IntStream.range(0, 5).forEach(i -> skipped(id, "msg_" + i, at.plusSeconds(i / 2)));
+
+    assertThat(walked(path(id) + "/dead-letters?limit=2", "deadLetters", "webhookId"))
+        .containsExactly("msg_4", "msg_3", "msg_2", "msg_1", "msg_0");
+    assertThat(api.get(path(id) + "/dead-letters?cursor=there").status()).isEqualTo(400);
+    assertThat(api.get(path(id) + "/dead-letters?limit=1001").status()).isEqualTo(400);
+  }
+
+  @Test
+  void listsSubscriptionsNewestFirstAndLeavesNoneOutAtAPagesEdge() {
+    var made = IntStream.range(0, 5).mapToObj(_ -> subscribe(Map.of())).toList();
+    jdbc.sql(
+            "UPDATE subscription SET created_at = date_trunc('day', created_at) WHERE id ="
+                + " ANY(?::uuid[])")
+        .param(made.subList(1, 4).toArray(String[]::new))
+        .update();
+
+    var listed = walked("/v1/subscriptions?limit=2", "subscriptions", "id");
+
+    assertThat(listed).startsWith(made.get(4), made.get(0));
+    assertThat(listed).containsExactlyInAnyOrderElementsOf(made);
+    assertThat(api.get("/v1/subscriptions?cursor=2026-01-01T00:00:00Z").status()).isEqualTo(400);
+  }
+
+  /** What a list names, followed page by page. */
+  private List<String> walked(String first, String list, String name) {
+    var found = new ArrayList<String>();
+    for (var next = first; next != null; ) {
+      var page = api.get(next).body();
+      page.get(list).forEach(entry -> found.add(entry.get(name).asString()));
+      next = page.get("next").isNull() ? null : page.get("next").asString();
+    }
+    return found;
+  }
+
+  private void skipped(String id, String webhook, Instant at) {
+    jdbc.sql(
+            """
+            INSERT INTO dead_letter
+            VALUES (?::uuid, 'badplatser', ?, ROW(1, 1, 1), ROW(1, 2, 1), '{}', ?::timestamptz)
+            """)
+        .params(id, webhook, at.toString())
+        .update();
   }
 
   private String subscribe(Map<String, ?> wishes) {

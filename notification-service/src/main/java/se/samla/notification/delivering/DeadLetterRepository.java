@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,11 @@ import org.springframework.stereotype.Repository;
 import se.samla.notification.feed.CatalogSettings;
 import se.samla.notification.feed.FeedPosition;
 import se.samla.notification.feed.StreamName;
+import se.samla.notification.subscribing.Paging;
 
 /** The batches a subscriber refused every time, where it asked to skip those. */
 @Repository
 class DeadLetterRepository {
-  private static final int MOST = 500;
-
   private final JdbcClient jdbc;
   private final CatalogSettings catalog;
 
@@ -26,16 +26,24 @@ class DeadLetterRepository {
     this.catalog = catalog;
   }
 
-  /** Those of the last 30 days, newest first, 500 at most. */
-  List<DeadLetter> of(UUID subscription) {
+  /** Those of the last 30 days, newest first. */
+  List<DeadLetter> of(UUID subscription, Paging paging) {
+    var place = paging.place();
     return jdbc.sql(
             """
             SELECT stream, webhook_id, position_from::text, position_to::text, given_up_at
-            FROM dead_letter WHERE subscription = :subscription
-            ORDER BY given_up_at DESC LIMIT :most
+            FROM dead_letter
+            WHERE subscription = :subscription
+              AND (:at::timestamptz IS NULL
+                OR (given_up_at, webhook_id) < (:at::timestamptz, :id::text))
+            ORDER BY given_up_at DESC, webhook_id DESC
+            OFFSET :skipped LIMIT :limit
             """)
         .param("subscription", subscription)
-        .param("most", MOST)
+        .param("at", place == null ? null : place.at().atOffset(ZoneOffset.UTC))
+        .param("id", place == null ? null : place.id())
+        .param("skipped", paging.skipped())
+        .param("limit", paging.size())
         .query((row, _) -> deadLetter(row))
         .list();
   }

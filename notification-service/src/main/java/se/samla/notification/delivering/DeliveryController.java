@@ -75,9 +75,10 @@ class DeliveryController {
 
   /** What was skipped because it was refused every time. */
   @GetMapping("/dead-letters")
-  DeadLetters deadLetters(Subscriber subscriber, @PathVariable UUID id) {
+  DeadLetters deadLetters(
+      Subscriber subscriber, @PathVariable UUID id, @ParameterObject Paging paging) {
     subscriptions.recipient(subscriber, id);
-    return new DeadLetters(deadLetters.of(id), null);
+    return DeadLetters.of(id, deadLetters.of(id, paging), paging.size());
   }
 
   /** Sends a signed test event at once, and answers with what became of it. */
@@ -86,7 +87,16 @@ class DeliveryController {
     return testEvents.send(subscriber.id(), subscriptions.recipient(subscriber, id));
   }
 
-  record DeadLetters(List<DeadLetter> deadLetters, @Nullable String next) {}
+  record DeadLetters(List<DeadLetter> deadLetters, @Nullable String next) {
+    static DeadLetters of(UUID id, List<DeadLetter> found, int limit) {
+      return new DeadLetters(found, found.size() < limit ? null : next(id, found.getLast(), limit));
+    }
+
+    private static String next(UUID id, DeadLetter last, int limit) {
+      var place = new Paging.Place(last.givenUpAt(), last.webhookId());
+      return "/v1/subscriptions/" + id + "/dead-letters?limit=" + limit + "&cursor=" + place;
+    }
+  }
 
   @Schema(name = "DeliveryList")
   record Page(List<AttemptRecord> deliveries, @Nullable String next) {

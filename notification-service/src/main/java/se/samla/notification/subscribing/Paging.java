@@ -1,5 +1,8 @@
 package se.samla.notification.subscribing;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.samla.notification.problems.InvalidRequestException;
 
@@ -28,6 +31,41 @@ public record Paging(@Nullable Integer limit, @Nullable Integer offset, @Nullabl
    */
   public int skipped() {
     return offset == null ? 0 : within("offset", offset, 0, DEEPEST);
+  }
+
+  /**
+   * Where the last page ended; null for the first one.
+   *
+   * @throws InvalidRequestException when it is nothing that {@link Place} has said
+   */
+  public @Nullable Place place() {
+    return cursor == null ? null : Place.parse(cursor);
+  }
+
+  /**
+   * A place in a list by time: several entries may be of the same.
+   *
+   * @param id of the entry at it
+   */
+  public record Place(Instant at, String id) {
+    private static final Pattern FORM = Pattern.compile("([^_]+)_(\\w[\\w-]*)");
+
+    static Place parse(String cursor) {
+      var form = FORM.matcher(cursor);
+      try {
+        if (form.matches()) {
+          return new Place(Instant.parse(form.group(1)), form.group(2));
+        }
+      } catch (DateTimeParseException _) {
+        // as what has not even the form
+      }
+      throw new InvalidRequestException("cursor: " + cursor + " (expected: one from a next link)");
+    }
+
+    @Override
+    public String toString() {
+      return at + "_" + id;
+    }
   }
 
   private static int within(String name, int value, int least, int most) {

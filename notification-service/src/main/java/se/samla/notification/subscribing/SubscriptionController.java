@@ -3,7 +3,6 @@ package se.samla.notification.subscribing;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +45,7 @@ class SubscriptionController {
 
   @GetMapping
   Page list(Subscriber subscriber, @ParameterObject Paging paging) {
-    return Page.of(subscriptions.list(subscriber, placeOf(paging), paging), paging.size());
-  }
-
-  private static @Nullable Instant placeOf(Paging paging) {
-    try {
-      return paging.cursor() == null ? null : Instant.parse(paging.cursor());
-    } catch (DateTimeParseException e) {
-      throw new InvalidRequestException(
-          "cursor: " + paging.cursor() + " (expected: one from a next link)");
-    }
+    return Page.of(subscriptions.list(subscriber, paging), paging.size());
   }
 
   @GetMapping("/{id}")
@@ -132,11 +122,12 @@ class SubscriptionController {
   @Schema(name = "SubscriptionList")
   record Page(List<SubscriptionBody> subscriptions, @Nullable String next) {
     static Page of(List<SubscriptionBody> found, int limit) {
-      var next =
-          found.size() < limit
-              ? null
-              : "/v1/subscriptions?limit=" + limit + "&cursor=" + found.getLast().createdAt();
-      return new Page(found, next);
+      return new Page(found, found.size() < limit ? null : next(found.getLast(), limit));
+    }
+
+    private static String next(SubscriptionBody last, int limit) {
+      var place = new Paging.Place(last.createdAt(), last.id().toString());
+      return "/v1/subscriptions?limit=" + limit + "&cursor=" + place;
     }
   }
 }

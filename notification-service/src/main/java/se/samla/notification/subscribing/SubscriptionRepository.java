@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -61,16 +60,20 @@ class SubscriptionRepository {
         .optional();
   }
 
-  List<Subscription> all(UUID subscriber, @Nullable Instant after, Paging paging) {
+  /** A subscriber's subscriptions, newest first. */
+  List<Subscription> all(UUID subscriber, Paging paging) {
+    var place = paging.place();
     return jdbc.sql(
             SELECT
                 + """
-                WHERE subscriber = :subscriber AND created_at > :after
-                ORDER BY created_at, id
+                WHERE subscriber = :subscriber
+                  AND (:at::timestamptz IS NULL OR (created_at, id::text) < (:at::timestamptz, :id::text))
+                ORDER BY created_at DESC, id::text DESC
                 OFFSET :skipped LIMIT :limit
                 """)
         .param("subscriber", subscriber)
-        .param("after", (after == null ? Instant.EPOCH : after).atOffset(ZoneOffset.UTC))
+        .param("at", place == null ? null : place.at().atOffset(ZoneOffset.UTC))
+        .param("id", place == null ? null : place.id())
         .param("skipped", paging.skipped())
         .param("limit", paging.size())
         .query(SubscriptionRepository::subscription)

@@ -55,8 +55,8 @@ public class Subscriptions {
   }
 
   @Transactional
-  List<SubscriptionBody> list(Subscriber owner, @Nullable Instant after, Paging paging) {
-    return rows.all(owner.id(), after, paging).stream().map(this::bodyOf).toList();
+  List<SubscriptionBody> list(Subscriber owner, Paging paging) {
+    return rows.all(owner.id(), paging).stream().map(this::bodyOf).toList();
   }
 
   @Transactional
