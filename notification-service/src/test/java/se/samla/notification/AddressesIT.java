@@ -52,6 +52,20 @@ class AddressesIT extends RunningService {
     assertThat(outcomeAt(at(HOST))).isEqualTo("delivered");
   }
 
+  @Test
+  void deliversToAnAddressOfIpv6() throws Exception {
+    try (var ipv6 = new WebhookReceiver(InetAddress.ofLiteral("::1"))) {
+      var id = api.subscribed(ipv6.url(), Map.of()).get("id").asString();
+      assertThat(ipv6.url().getHost()).isEqualTo("[::1]");
+
+      var set = FEED.publish(ChangeOperation.CREATED);
+
+      eventually().until(() -> ipv6.recordIds().contains(set.recordId(1)));
+      assertThat(ipv6.changes().getFirst().header("Host")).isEqualTo(ipv6.url().getAuthority());
+      assertThat(api.statusOf(id)).isEqualTo("active");
+    }
+  }
+
   /** What a test event brought, which says as much as any other. */
   private String outcomeAt(URI url) {
     var wish = Map.of("url", url, "datasets", List.of("badplatser"));

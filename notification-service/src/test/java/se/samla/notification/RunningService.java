@@ -45,7 +45,7 @@ abstract class RunningService {
     var settings = new LinkedHashMap<String, String>();
     settings.put("server.port", "0");
     settings.put("management.server.port", "0");
-    settings.put("samla.webhooks.addresses.allowed-networks", "127.0.0.1/32");
+    settings.put("samla.webhooks.addresses.allowed-networks", "127.0.0.1/32,::1/128");
     settings.put("samla.webhooks.delivery.request.deadline", "2s");
     settings.put("samla.webhooks.delivery.lease", "4s");
     settings.put("samla.webhooks.delivery.retries.delays", "100ms,100ms,100ms");

@@ -273,6 +273,19 @@ class SubscriptionIT extends RunningService {
   }
 
   @Test
+  void startsAfterACursorOfADataset() {
+    var first = FEED.publish(ChangeOperation.CREATED, ChangeOperation.CREATED);
+    var second = FEED.publish(ChangeOperation.CREATED);
+    var after = "1." + first.number() + ".1";
+
+    api.subscribed(receiver.url(), Map.of("from", Map.of("badplatser", after)));
+
+    eventually().until(() -> receiver.recordIds().contains(second.recordId(1)));
+    assertThat(receiver.recordIds()).containsExactly(first.recordId(2), second.recordId(1));
+    assertThat(receiver.changes().getFirst().data().get("from").asString()).isEqualTo(after);
+  }
+
+  @Test
   void tellsWhatATestEventBrought() throws Exception {
     var made = api.subscribed(receiver.url(), Map.of("signature", "v1a"));
 

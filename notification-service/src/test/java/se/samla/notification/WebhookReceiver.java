@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -27,8 +28,12 @@ final class WebhookReceiver implements AutoCloseable {
   private @Nullable Hold hold;
 
   WebhookReceiver() {
+    this(InetAddress.getLoopbackAddress());
+  }
+
+  WebhookReceiver(InetAddress address) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(address, 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -38,7 +43,9 @@ final class WebhookReceiver implements AutoCloseable {
   }
 
   URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
+    var address = server.getAddress().getAddress();
+    var host = address instanceof Inet6Address ? "[::1]" : "127.0.0.1";
+    return URI.create("http://" + host + ":" + server.getAddress().getPort() + "/hook");
   }
 
   /** Answers the next requests with these; later ones with 204. */

@@ -70,6 +70,17 @@ class FilterTests {
   }
 
   @Test
+  void wantsAChangeOfAnyOfTheFieldsNamed() {
+    var filter = new Filter(null, null, null, null, Set.of("toilet", "name"));
+    var other = new Filter(null, null, null, null, Set.of("names"));
+
+    assertThat(filter.matches(updated(IN_MALMO, IN_MALMO))).isTrue();
+    assertThat(filter.matches(created(IN_MALMO))).isTrue();
+    assertThat(filter.matches(change("updated", IN_MALMO, IN_MALMO, "depth", "toilet"))).isTrue();
+    assertThat(other.matches(updated(IN_MALMO, IN_MALMO))).isFalse();
+  }
+
+  @Test
   void letsEveryoneLearnOfAnErasure() {
     var filter = new Filter(Set.of("2120000142"), null, STOCKHOLM, Set.of("created"), null);
 
