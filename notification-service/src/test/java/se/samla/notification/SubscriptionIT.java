@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,36 @@ class SubscriptionIT extends RunningService {
     assertThat(api.post("/v1/subscribers", Map.of("name", "Me")).status()).isEqualTo(401);
     assertThat(api.as(null).get(SUBSCRIPTIONS).body().get("type").asString())
         .isEqualTo("https://samla.se/problems/unauthorized");
+  }
+
+  @Test
+  void letsNobodyInWithAKeyThatIsRevokedAndTheSameSubscriberWithAnother() {
+    var operator = api.as(OPERATOR_KEY);
+    var made = operator.post("/v1/subscribers", Map.of("name", "Leaky")).body();
+    var keys = "/v1/subscribers/" + made.get("id").asString() + "/keys";
+    var leaked = api.as(made.get("key").asString());
+    var subscription = leaked.subscribed(receiver.url(), Map.of()).get("id").asString();
+
+    var other = operator.post(keys, null);
+    assertThat(other.status()).isEqualTo(201);
+    var revoked = keys + "/" + made.get("key").asString().substring(6, 18);
+    assertThat(operator.send("DELETE", revoked, null).status()).isEqualTo(204);
+
+    assertThat(leaked.get(SUBSCRIPTIONS).status()).isEqualTo(401);
+    var safe = api.as(other.body().get("key").asString());
+    assertThat(safe.statusOf(subscription)).isEqualTo("active");
+    safe.deleteAll();
+  }
+
+  @Test
+  void letsOperatorsOnlyMakeAndRevokeKeysOfSubscribersThereAre() {
+    var operator = api.as(OPERATOR_KEY);
+    var nobody = "/v1/subscribers/" + UUID.randomUUID() + "/keys";
+
+    assertThat(api.post(nobody, null).status()).isEqualTo(401);
+    assertThat(api.send("DELETE", nobody + "/abc", null).status()).isEqualTo(401);
+    assertThat(operator.post(nobody, null).status()).isEqualTo(404);
+    assertThat(operator.send("DELETE", nobody + "/abc", null).status()).isEqualTo(404);
   }
 
   @Test

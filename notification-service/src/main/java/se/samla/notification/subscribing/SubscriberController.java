@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -36,6 +38,29 @@ class SubscriberController {
     return new Registered(subscriber.id(), key.text());
   }
 
+  /** One more key, so that another can be revoked without anybody standing outside. */
+  @PostMapping("/v1/subscribers/{id}/keys")
+  @ResponseStatus(HttpStatus.CREATED)
+  NewKey addKey(Operator operator, @PathVariable UUID id) {
+    var key = ApiKey.create(random);
+    checkFound(subscribers.addKey(id, key), "subscriber", id.toString());
+    log.info("operator {} made key {} of subscriber {}", operator.name(), key.id(), id);
+    return new NewKey(key.id(), key.text());
+  }
+
+  @DeleteMapping("/v1/subscribers/{id}/keys/{key}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void revokeKey(Operator operator, @PathVariable UUID id, @PathVariable String key) {
+    checkFound(subscribers.revokeKey(id, key), "key", key);
+    log.info("operator {} revoked key {} of subscriber {}", operator.name(), key, id);
+  }
+
+  private static void checkFound(boolean found, String what, String value) {
+    if (!found) {
+      throw new UnknownSubscriberException(what, value);
+    }
+  }
+
   record NewSubscriber(@Nullable String name, @Nullable String publisher) {
     String checkedName() {
       if (name == null || name.isBlank()) {
@@ -57,4 +82,10 @@ class SubscriberController {
    * @param key shown this once
    */
   record Registered(UUID id, String key) {}
+
+  /**
+   * @param id with which it can be revoked
+   * @param key shown this once
+   */
+  record NewKey(String id, String key) {}
 }

@@ -30,12 +30,42 @@ class Subscribers {
         .param("publisher", subscriber.publisher())
         .param("now", OffsetDateTime.now(clock))
         .update();
-    jdbc.sql("INSERT INTO subscriber_key VALUES (:id, :subscriber, :hash, :now)")
-        .param("id", key.id())
-        .param("subscriber", subscriber.id())
-        .param("hash", key.hash())
-        .param("now", OffsetDateTime.now(clock))
-        .update();
+    addKey(subscriber.id(), key);
+  }
+
+  /**
+   * @return whether there is such a subscriber
+   */
+  boolean addKey(UUID subscriber, ApiKey key) {
+    return jdbc.sql(
+                """
+                INSERT INTO subscriber_key
+                SELECT :id, s.id, :hash, :now FROM subscriber s WHERE s.id = :subscriber
+                """)
+            .param("id", key.id())
+            .param("subscriber", subscriber)
+            .param("hash", key.hash())
+            .param("now", OffsetDateTime.now(clock))
+            .update()
+        == 1;
+  }
+
+  /**
+   * Lets nobody in with this key any more.
+   *
+   * @return whether the subscriber has such a key
+   */
+  boolean revokeKey(UUID subscriber, String id) {
+    return jdbc.sql(
+                """
+                UPDATE subscriber_key SET revoked_at = coalesce(revoked_at, :now)
+                WHERE id = :id AND subscriber = :subscriber
+                """)
+            .param("id", id)
+            .param("subscriber", subscriber)
+            .param("now", OffsetDateTime.now(clock))
+            .update()
+        == 1;
   }
 
   /** Whose key it is, if it is anybody's. */

@@ -122,7 +122,7 @@ class SubscriptionCursors {
   List<Standing> of(UUID subscription) {
     return jdbc.sql(
             """
-            SELECT stream, delivered::text, last_match > delivered AS due
+            SELECT stream, delivered::text
             FROM delivery_cursor
             WHERE subscription = :subscription AND stream <> :own
             ORDER BY stream
@@ -133,8 +133,7 @@ class SubscriptionCursors {
             (row, _) ->
                 new Standing(
                     row.getString("stream"),
-                    FeedPosition.parseNullable(row.getString("delivered")),
-                    row.getBoolean("due")))
+                    FeedPosition.parseNullable(row.getString("delivered"))))
         .list();
   }
 
@@ -143,5 +142,5 @@ class SubscriptionCursors {
    *
    * @param delivered null: where the copy will begin
    */
-  record Standing(String stream, @Nullable Cursor delivered, boolean due) {}
+  record Standing(String stream, @Nullable Cursor delivered) {}
 }
