@@ -102,12 +102,18 @@ class SubscriptionCursors {
         .update();
   }
 
-  /** Holds the data and asks the URL for proof, anew. */
+  /**
+   * Holds the data and asks the URL for proof, anew. What is under way was begun for another URL:
+   * its answer counts no more, and what is not fixed yet is not sent there. Data waits until a
+   * request that may still be under way is over; the new URL is asked at once.
+   */
   void askForProof(UUID subscription) {
     jdbc.sql(
             """
             UPDATE delivery_cursor
             SET next_attempt_at = CASE WHEN stream = :own THEN now() END,
+                token = token + 1,
+                lease_until = CASE WHEN stream <> :own THEN lease_until END,
                 last_match = CASE WHEN stream = :own
                   THEN ROW(0, (delivered).change_set + 1, 0)::feed_position ELSE last_match END,
                 batch_id = CASE WHEN stream = :own THEN NULL ELSE batch_id END,

@@ -45,12 +45,12 @@ public record Workers(Claims claims, BatchCutting cutting, Settlement settlement
     }
 
     private Attempt arrived(@Nullable Following following) {
-      return new Attempt(
-          claim,
-          parcel,
-          new Reply(new Outcome.Delivered(204), null, Instant.EPOCH, Duration.ZERO),
-          new NextStep.Advance(),
-          following);
+      return answered(new Outcome.Delivered(204), new NextStep.Advance(), following);
+    }
+
+    private Attempt answered(Outcome outcome, NextStep next, @Nullable Following following) {
+      var reply = new Reply(outcome, null, Instant.EPOCH, Duration.ZERO);
+      return new Attempt(claim, parcel, reply, next, following);
     }
   }
 
@@ -78,6 +78,18 @@ public record Workers(Claims claims, BatchCutting cutting, Settlement settlement
   /** What the arrival of a batch comes to when nothing is to follow it. */
   public String settleAlone(Worker worker) {
     return settlement.settle(worker.arrivedLast()).name();
+  }
+
+  /** What it comes to that its receiver wants no more. */
+  public String settleGone(Worker worker) {
+    var gone = worker.answered(new Outcome.Gone(), new NextStep.End(), null);
+    return settlement.settle(gone).name();
+  }
+
+  /** What it comes to that its last attempt failed. */
+  public String settleLastFailure(Worker worker) {
+    var failed = new Outcome.Failed(Outcome.Failure.TIMEOUT);
+    return settlement.settle(worker.answered(failed, new NextStep.Disable("test"), null)).name();
   }
 
   /** What the arrival of each one's batch comes to, when all of them are settled in one go. */
