@@ -67,11 +67,16 @@ public class ChangeFeed {
     return copy.feed(stream).restartOf(from);
   }
 
+  /** What the copy told counts only if it has forgotten nothing of it while it was read. */
   private Excerpt readBehind(Range range, Predicate<Facts> wanted, Limits limits) {
     var feed = copy.feed(range.stream());
-    return feed.covers(range.from())
-        ? fromCopy(feed.visible(range), wanted, limits)
-        : fromCatalog(range, wanted, limits);
+    if (feed.covers(range.from())) {
+      var excerpt = fromCopy(feed.visible(range), wanted, limits);
+      if (copy.feed(range.stream()).covers(range.from())) {
+        return excerpt;
+      }
+    }
+    return fromCatalog(range, wanted, limits);
   }
 
   private Excerpt fromCopy(Range range, Predicate<Facts> wanted, Limits limits) {
