@@ -44,10 +44,11 @@ final class Together<T, R> {
 
   /** Until nothing is left; who comes after that starts anew. */
   private void workOff() {
-    var done = 0;
+    var pieces = List.<Piece<T, R>>of();
     do {
-      done = goWith(next());
-    } while (unfinished.addAndGet(-done) > 0);
+      pieces = next();
+      goWith(pieces);
+    } while (unfinished.addAndGet(-pieces.size()) > 0);
   }
 
   private List<Piece<T, R>> next() {
@@ -60,13 +61,13 @@ final class Together<T, R> {
     return pieces;
   }
 
-  private int goWith(List<Piece<T, R>> pieces) {
+  /** Whatever is thrown, an Error too: who waits must hear of it, and who comes must be served. */
+  private void goWith(List<Piece<T, R>> pieces) {
     try {
       work(pieces);
-    } catch (RuntimeException e) {
+    } catch (Throwable _) {
       pieces.forEach(this::alone);
     }
-    return pieces.size();
   }
 
   private void work(List<Piece<T, R>> pieces) {
@@ -79,7 +80,7 @@ final class Together<T, R> {
   private void alone(Piece<T, R> piece) {
     try {
       work(List.of(piece));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       piece.result().completeExceptionally(e);
     }
   }

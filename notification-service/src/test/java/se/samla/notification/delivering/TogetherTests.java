@@ -2,13 +2,16 @@ package se.samla.notification.delivering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TogetherTests {
@@ -61,6 +64,23 @@ class TogetherTests {
       assertThat(bad.get()).isTrue();
     }
     assertThatIllegalStateException().isThrownBy(() -> together.join(13)).withMessage("13");
+  }
+
+  @Test
+  void goesOnAfterAnError() throws Exception {
+    var together =
+        new Together<Integer, Integer>(
+            tasks -> {
+              if (tasks.contains(13)) {
+                throw new StackOverflowError("13");
+              }
+              return tasks;
+            });
+    var bad = CompletableFuture.supplyAsync(() -> together.join(13), Thread::startVirtualThread);
+    assertThatThrownBy(() -> bad.get(5, TimeUnit.SECONDS))
+        .hasRootCauseInstanceOf(StackOverflowError.class);
+    var good = CompletableFuture.supplyAsync(() -> together.join(1), Thread::startVirtualThread);
+    assertThat(good.get(5, TimeUnit.SECONDS)).isEqualTo(1);
   }
 
   private static boolean thrownBy(Together<Integer, Integer> together, int task) {
