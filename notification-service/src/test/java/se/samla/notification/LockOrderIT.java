@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionOperations;
 import se.samla.notification.copying.Polls;
+import se.samla.notification.delivering.Workers;
 
 /**
  * Who locks several cursors does so in the order of their keys, so that nobody waits in a circle.
@@ -51,6 +53,39 @@ class LockOrderIT extends RunningService {
     assertThat(receiver.recordIds()).hasSize(2);
   }
 
+  /** As whoever moves, resumes or deletes the subscription: the other way round is a circle. */
+  @Test
+  void aProofThatArrivesHoldsNoCursorWhileItWaitsForItsSubscription() throws Exception {
+    var dispatcher = (SmartLifecycle) context.getBean("dispatcher");
+    dispatcher.stop();
+    try {
+      var wish = Map.of("url", receiver.url(), "datasets", List.of(STREAM));
+      var id = api.post("/v1/subscriptions", wish).body().get("id").asString();
+      var workers = Workers.of(context);
+      var asked = workers.take(UUID.fromString(id));
+      var settling = new Thread(() -> workers.settleAlone(asked));
+      transactions.executeWithoutResult(
+          _ -> {
+            lockSubscription(id);
+            var us = jdbc.sql("SELECT pg_backend_pid()").query(Integer.class).single();
+            settling.start();
+            eventually().until(() -> somebodyWaitsFor(us));
+            assertThat(lock(id, "subscription")).isTrue();
+          });
+      settling.join();
+      assertThat(api.statusOf(id)).isEqualTo("active");
+    } finally {
+      dispatcher.start();
+    }
+  }
+
+  private void lockSubscription(String id) {
+    jdbc.sql("SELECT true FROM subscription WHERE id = ? FOR NO KEY UPDATE")
+        .param(UUID.fromString(id))
+        .query(Boolean.class)
+        .single();
+  }
+
   private String subscribe() {
     return api.subscribed(receiver.url(), Map.of("datasets", List.of(STREAM))).get("id").asString();
   }
@@ -63,12 +98,16 @@ class LockOrderIT extends RunningService {
 
   /** Fails when somebody else holds it. */
   private boolean lock(String id) {
+    return lock(id, STREAM);
+  }
+
+  private boolean lock(String id, String stream) {
     return jdbc.sql(
             """
             SELECT true FROM delivery_cursor WHERE subscription = ? AND stream = ?
             FOR NO KEY UPDATE NOWAIT
             """)
-        .params(UUID.fromString(id), STREAM)
+        .params(UUID.fromString(id), stream)
         .query(Boolean.class)
         .single();
   }

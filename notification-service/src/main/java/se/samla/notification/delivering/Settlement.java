@@ -88,8 +88,11 @@ class Settlement {
     };
   }
 
-  /** The proof event has arrived. */
+  /**
+   * The proof event has arrived. The subscription is locked before its cursors, as by its owner.
+   */
   private boolean begin(Attempt attempt) {
+    subscriptions.lock(attempt.claim().subscription());
     var moved = cursors.advance(attempt);
     if (moved) {
       subscriptions.activate(attempt.claim().subscription());

@@ -13,6 +13,14 @@ class SubscriptionEnds {
     this.jdbc = jdbc;
   }
 
+  /** Nobody else moves the subscription until the caller's transaction is over. */
+  void lock(UUID subscription) {
+    jdbc.sql("SELECT FROM subscription WHERE id = :id FOR NO KEY UPDATE")
+        .param("id", subscription)
+        .query((_, _) -> true)
+        .list();
+  }
+
   /** The URL has proven that it wants our events: the data may flow. */
   void activate(UUID subscription) {
     jdbc.sql(
