@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import se.samla.events.ChangeOperation;
@@ -18,6 +20,7 @@ import se.samla.notification.addresses.TestNames;
 class AddressesIT extends RunningService {
   private static final FeedFixture FEED = FeedFixture.of("badplatser");
   private static final String HOST = "rebinding.example.org";
+  private static final String SLOW = "slow.example.org";
   private static final String LOOPBACK = "127.0.0.1";
   private static final String METADATA = "169.254.169.254";
 
@@ -64,6 +67,33 @@ class AddressesIT extends RunningService {
       assertThat(ipv6.changes().getFirst().header("Host")).isEqualTo(ipv6.url().getAuthority());
       assertThat(api.statusOf(id)).isEqualTo("active");
     }
+  }
+
+  /** Nor a connection of the pool: it is taken with the first statement. */
+  @Test
+  void holdsNoSubscriptionWhileTheNameOfItsNewUrlIsResolved() throws Exception {
+    var id = api.subscribed(receiver.url(), Map.of()).get("id").asString();
+    names.answer(SLOW, LOOPBACK);
+    var slow = names.slow(SLOW);
+    var path = "/v1/subscriptions/" + id;
+    var edit =
+        CompletableFuture.supplyAsync(() -> api.send("PATCH", path, Map.of("url", at(SLOW))));
+    try {
+      eventually().until(slow::isAskedFor);
+      assertThat(lockAtOnce(id)).isTrue();
+    } finally {
+      slow.letGo();
+    }
+    assertThat(edit.get().status()).isEqualTo(200);
+    eventually().until(() -> api.statusOf(id).equals("active"));
+  }
+
+  /** Fails when somebody else holds it. */
+  private boolean lockAtOnce(String id) {
+    return jdbc.sql("SELECT true FROM subscription WHERE id = ? FOR UPDATE NOWAIT")
+        .param(UUID.fromString(id))
+        .query(Boolean.class)
+        .single();
   }
 
   /** What a test event brought, which says as much as any other. */

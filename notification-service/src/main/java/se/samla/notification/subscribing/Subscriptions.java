@@ -59,10 +59,12 @@ public class Subscriptions {
     return rows.all(owner.id(), paging).stream().map(this::bodyOf).toList();
   }
 
+  /** A URL is vetted first, while nothing is held: its name may take a while to resolve. */
   @Transactional
   SubscriptionBody edit(Subscriber owner, UUID id, Edit edit) {
+    var url = edit.url() == null ? null : guard.vet(Wish.checkedUrl(edit.url())).url();
     var before = lock(owner, id);
-    var after = edit.of(moved(before, edit.url()));
+    var after = edit.of(moved(before, url));
     rows.update(after);
     places.catchUp(id);
     if (!after.url().equals(before.url())) {
@@ -147,11 +149,8 @@ public class Subscriptions {
     return SubscriptionBody.of(subscription, places.of(subscription.id()), null);
   }
 
-  private Subscription moved(Subscription subscription, @Nullable String url) {
-    URI wanted = url == null ? subscription.url() : Wish.checkedUrl(url);
-    return wanted.equals(subscription.url())
-        ? subscription
-        : subscription.movedTo(guard.vet(wanted).url());
+  private static Subscription moved(Subscription subscription, @Nullable URI url) {
+    return url == null || url.equals(subscription.url()) ? subscription : subscription.movedTo(url);
   }
 
   private void replay(UUID id, String stream, Cursor after) {
