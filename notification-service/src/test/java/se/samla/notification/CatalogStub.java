@@ -10,8 +10,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import se.samla.schemas.changes.ChangeView;
@@ -29,6 +31,8 @@ final class CatalogStub implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, List<ChangeView>> feeds = new ConcurrentHashMap<>();
+  private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+  private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
   CatalogStub() {
     try {
@@ -50,6 +54,20 @@ final class CatalogStub implements AutoCloseable {
     feeds.put(dataset, feed);
   }
 
+  /** From now on the feed of a dataset is no feed. */
+  void breakOff(String dataset) {
+    broken.add(dataset);
+  }
+
+  void mend(String dataset) {
+    broken.remove(dataset);
+  }
+
+  /** From now on who asks for the feed of a dataset waits for the latch. */
+  void hold(String dataset, CountDownLatch gate) {
+    held.put(dataset, gate);
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -58,15 +76,36 @@ final class CatalogStub implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var path = PATH.matcher(exchange.getRequestURI().getPath());
-      var feed = path.matches() ? feeds.get(path.group(1)) : null;
+      var dataset = path.matches() ? path.group(1) : "";
+      awaitGate(dataset);
+      if (broken.contains(dataset)) {
+        send(exchange, "{\"changes\":[{}]}");
+        return;
+      }
+      var feed = feeds.get(dataset);
       if (feed == null) {
         exchange.sendResponseHeaders(503, -1);
         return;
       }
-      var page = page(feed, after(exchange)).getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, page.length);
-      exchange.getResponseBody().write(page);
+      send(exchange, page(feed, after(exchange)));
     }
+  }
+
+  private void awaitGate(String dataset) {
+    try {
+      var gate = held.get(dataset);
+      if (gate != null) {
+        gate.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void send(HttpExchange exchange, String text) throws IOException {
+    var page = text.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, page.length);
+    exchange.getResponseBody().write(page);
   }
 
   private static Cursor after(HttpExchange exchange) {

@@ -21,6 +21,9 @@ final class MoreDatasets {
   static final String ERASED = "raderade-badplatser";
   static final String BESIDE = "badplatser-bredvid";
   static final String COMPARED = "jamforda-badplatser";
+  static final String HANGING = "hangande-badplatser";
+  static final String BROKEN = "trasiga-badplatser";
+  static final String FILLED = "ifyllda-badplatser";
   static final int MODELS = 6;
   static final Path DIRECTORY = create();
 
@@ -32,7 +35,8 @@ final class MoreDatasets {
 
   private static List<String> names() {
     return Stream.concat(
-            Stream.of(BESIDE, RESTORED, UNCOPIED, RESTED, ERASED, COMPARED),
+            Stream.of(
+                BESIDE, RESTORED, UNCOPIED, RESTED, ERASED, COMPARED, HANGING, BROKEN, FILLED),
             IntStream.rangeClosed(1, MODELS).mapToObj(MoreDatasets::model))
         .toList();
   }

@@ -1,5 +1,7 @@
 package se.samla.notification.copying;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,6 +22,7 @@ class GapFilling {
   private final OwnCopy copy;
   private final CatalogChanges catalog;
   private final ChangeCopying copying;
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
   GapFilling(OwnCopy copy, CatalogChanges catalog, ChangeCopying copying) {
     this.copy = copy;
@@ -27,12 +30,25 @@ class GapFilling {
     this.copying = copying;
   }
 
+  /** Each stream by a thread of its own: a gap holds its stream, and nothing else. */
   @Scheduled(fixedDelayString = "${samla.notification.gap-poll}")
   void fillGaps() {
-    copy.streamsWithGap().forEach(this::fill);
+    copy.streamsWithGap().stream()
+        .filter(underWay::add)
+        .forEach(stream -> Thread.startVirtualThread(() -> fill(stream)));
   }
 
   private void fill(String stream) {
+    try {
+      tryToFill(stream);
+    } catch (RuntimeException e) {
+      log.warn("{} stays held", stream, e);
+    } finally {
+      underWay.remove(stream);
+    }
+  }
+
+  private void tryToFill(String stream) {
     var from = copy.feed(stream).whole();
     log.warn("{} misses changes after {}: reading them from the catalog", stream, from);
     try {
@@ -45,8 +61,9 @@ class GapFilling {
   private void read(String stream, Cursor from) {
     var page = catalog.after(stream, from);
     copying.take(page.parts());
-    if (!page.end() && copy.streamsWithGap().contains(stream)) {
-      read(stream, page.last());
+    while (!page.end() && copy.streamsWithGap().contains(stream)) {
+      page = catalog.after(stream, page.last());
+      copying.take(page.parts());
     }
   }
 }
