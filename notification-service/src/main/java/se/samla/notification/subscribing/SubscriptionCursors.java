@@ -112,7 +112,7 @@ class SubscriptionCursors {
             """
             UPDATE delivery_cursor
             SET next_attempt_at = CASE WHEN stream = :own THEN now() END,
-                token = token + 1,
+                token = token + (token > 0)::integer, -- what was never taken is not under way
                 lease_until = CASE WHEN stream <> :own THEN lease_until END,
                 last_match = CASE WHEN stream = :own
                   THEN ROW(0, (delivered).change_set + 1, 0)::feed_position ELSE last_match END,
