@@ -46,8 +46,9 @@ abstract class RunningService {
     settings.put("server.port", "0");
     settings.put("management.server.port", "0");
     settings.put("samla.webhooks.addresses.allowed-networks", "127.0.0.1/32,::1/128");
+    settings.put("samla.webhooks.addresses.resolve-timeout", "1s");
     settings.put("samla.webhooks.delivery.request.deadline", "2s");
-    settings.put("samla.webhooks.delivery.lease", "4s");
+    settings.put("samla.webhooks.delivery.lease", "5s");
     settings.put("samla.webhooks.delivery.retries.delays", "100ms,100ms,100ms");
     settings.put("samla.webhooks.delivery.subscriber.rate", "20000");
     settings.put("samla.webhooks.delivery.subscriber.in-flight", "256");

@@ -17,7 +17,8 @@ class StartupIT {
       textBlock =
           """
           samla.webhooks.delivery.lease             | 2s           | samla.webhooks.delivery.lease: PT2S (expected: at least
-          samla.webhooks.delivery.request.deadline  | 1m           | samla.webhooks.delivery.lease: PT4S (expected: at least
+          samla.webhooks.delivery.request.deadline  | 1m           | samla.webhooks.delivery.lease: PT5S (expected: at least
+          samla.webhooks.addresses.resolve-timeout  | 2s           | samla.webhooks.delivery.lease: PT5S (expected: at least PT6S
           samla.webhooks.delivery.in-flight         | 0            | samla.webhooks.delivery.in-flight: 0 (expected: >= 1)
           samla.webhooks.delivery.batch.changes     | 0            | samla.webhooks.delivery.batch.changes: 0 (expected: >= 1)
           samla.webhooks.delivery.subscriber.rate   | 0            | samla.webhooks.delivery.subscriber.rate: 0 (expected: >= 1)

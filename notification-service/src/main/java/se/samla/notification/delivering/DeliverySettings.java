@@ -8,7 +8,7 @@ import se.samla.notification.feed.Limits;
 
 /**
  * @param inFlight requests under way at once, in all
- * @param lease how long a worker may hold a cursor; longer than a whole request
+ * @param lease how long a worker may hold a cursor; longer than a whole attempt
  * @param batch where a batch ends
  * @param request limits of one request
  * @param retries when a batch that failed is sent again
@@ -26,11 +26,24 @@ record DeliverySettings(
 
   DeliverySettings {
     atLeastOne("in-flight", inFlight);
-    var shortest = request.deadline().plus(MARGIN);
+    requireLease(lease, request.deadline(), "the request's deadline");
+  }
+
+  /**
+   * @param resolving how long the name may take before the request begins
+   * @throws IllegalArgumentException when an attempt may last longer than the lease
+   */
+  void requireLeaseFor(Duration resolving) {
+    var words = "%s for the name, the request's deadline".formatted(resolving);
+    requireLease(lease, resolving.plus(request.deadline()), words);
+  }
+
+  private static void requireLease(Duration lease, Duration attempt, String words) {
+    var shortest = attempt.plus(MARGIN);
     if (lease.compareTo(shortest) < 0) {
       throw new IllegalArgumentException(
-          "samla.webhooks.delivery.lease: %s (expected: at least %s, the request's deadline and %s)"
-              .formatted(lease, shortest, MARGIN));
+          "samla.webhooks.delivery.lease: %s (expected: at least %s, %s and %s)"
+              .formatted(lease, shortest, words, MARGIN));
     }
   }
 

@@ -57,6 +57,18 @@ class DeliverySettingsTests {
   }
 
   @Test
+  void refuseALeaseThatIsNotLongerThanARequestAndTheNameBeforeIt() throws IOException {
+    var defaults = defaults();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LeaseCheck(defaults, Duration.ofSeconds(14)))
+        .withMessage(
+            "samla.webhooks.delivery.lease: PT30S (expected: at least PT31S, PT14S for the name,"
+                + " the request's deadline and PT2S)");
+    new LeaseCheck(defaults, Duration.ofSeconds(13));
+  }
+
+  @Test
   void keepChangesAndAttemptsForThirtyDays() throws IOException {
     assertThat(environment().getProperty("samla.notification.retention")).isEqualTo("30d");
   }

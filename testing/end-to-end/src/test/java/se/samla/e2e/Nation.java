@@ -36,6 +36,7 @@ final class Nation implements AutoCloseable {
           "SAMLA_KAFKA_SESSION_TIMEOUT_MS", "6000",
           "SAMLA_WEBHOOK_CONNECT_TIMEOUT", "2s",
           "SAMLA_WEBHOOK_DEADLINE", "4s",
+          "SAMLA_WEBHOOK_RESOLVE_TIMEOUT", "2s",
           "SAMLA_WEBHOOK_LEASE", "8s",
           "SAMLA_WEBHOOK_RETRIES", String.join(",", Collections.nCopies(300, "1s")));
 
