@@ -14,6 +14,12 @@ public final class JavaOptions {
    */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
+  /**
+   * Without memory a thread may be gone for ever while the rest looks well: who is dead is started
+   * anew.
+   */
+  private static final String END_WITHOUT_MEMORY = "-XX:+ExitOnOutOfMemoryError";
+
   private JavaOptions() {}
 
   /** Those in {@code SAMLA_JAVA_OPTIONS}, split at blanks; else such that they are up soon. */
@@ -23,6 +29,8 @@ public final class JavaOptions {
 
   static List<String> of(@Nullable String variable) {
     var options = Optional.ofNullable(variable).orElse(QUICK_START);
-    return Stream.of(options.split(" ")).filter(option -> !option.isBlank()).toList();
+    return Stream.concat(Stream.of(END_WITHOUT_MEMORY), Stream.of(options.split(" ")))
+        .filter(option -> !option.isBlank())
+        .toList();
   }
 }
