@@ -1,5 +1,6 @@
 package se.samla.notification;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.samla.events.ChangeOperation.CREATED;
 import static se.samla.events.ChangeOperation.ERASED;
@@ -11,9 +12,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionOperations;
 import se.samla.events.RecordChange;
 import se.samla.events.RecordsChanged;
 import se.samla.notification.copying.Polls;
+import se.samla.notification.feed.TailReader;
 
 /** A record that holds personal data is erased: nothing that is kept tells of it any more. */
 class ErasureIT extends RunningService {
@@ -21,6 +24,7 @@ class ErasureIT extends RunningService {
   private static final FeedFixture FEED = FeedFixture.of(DATASET);
 
   @Autowired private ApplicationContext context;
+  @Autowired private TransactionOperations transactions;
 
   @Test
   void blanksWhatIsStoredOfAnErasedRecordAndTellsWhoeverMayHaveIt() {
@@ -69,6 +73,38 @@ class ErasureIT extends RunningService {
 
     assertThat(placesOf(made.getChangeSet(), 1)).isZero();
     assertThat(placesOf(again, 1)).isPositive();
+  }
+
+  @Test
+  void everyInstanceForgetsWhatItKeepsInMemoryOfAnErasedRecord() {
+    var before = FEED.publish(CREATED);
+    var made = FEED.publish(CREATED);
+    eventually().until(() -> stored(made.recordId(1)).size() == 1);
+    var elsewhere = TailReader.elsewhere(context);
+    assertThat(elsewhere.read(DATASET, before.number(), made.number())).contains("Badet");
+
+    erase(made.recordId(1));
+
+    eventually()
+        .until(() -> !elsewhere.read(DATASET, before.number(), made.number()).contains("Badet"));
+  }
+
+  @Test
+  void nobodyKeepsInMemoryWhatWasReadWhileItWasBeingErased() {
+    var before = FEED.publish(CREATED);
+    var made = FEED.publish(CREATED);
+    eventually().until(() -> stored(made.recordId(1)).size() == 1);
+    var reader = TailReader.of(context);
+    var erasure = PLATFORM.bytes(erasure(made.recordId(1)));
+
+    transactions.executeWithoutResult(
+        _ -> {
+          Polls.of(context).bring(erasure);
+          assertThat(supplyAsync(() -> reader.read(DATASET, before.number(), made.number())).join())
+              .contains("Badet");
+        });
+
+    assertThat(reader.read(DATASET, before.number(), made.number())).doesNotContain("Badet");
   }
 
   private static void erase(String recordId) {

@@ -114,6 +114,21 @@ class Feeds {
         .update();
   }
 
+  /** Has every instance learn that what it keeps of the stream counts no more. */
+  void countErasure(String stream) {
+    jdbc.sql("UPDATE feed SET erasures = erasures + 1 WHERE stream = :stream")
+        .param("stream", stream)
+        .update();
+  }
+
+  long erasures(String stream) {
+    return jdbc.sql("SELECT erasures FROM feed WHERE stream = :stream")
+        .param("stream", stream)
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
   private Optional<Feed> read(String stream, String lock) {
     return jdbc.sql("SELECT " + COLUMNS + " FROM feed WHERE stream = :stream" + lock)
         .param("stream", stream)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.samla.notification.feed.Arrivals.Met;
 import se.samla.schemas.changes.Cursor;
@@ -23,14 +24,19 @@ class Intake {
   private final Arrivals arrivals;
   private final ChangeSets changeSets;
   private final Changes changes;
-  private final Tails tails;
+  private final ApplicationEventPublisher events;
 
-  Intake(Feeds feeds, Arrivals arrivals, ChangeSets changeSets, Changes changes, Tails tails) {
+  Intake(
+      Feeds feeds,
+      Arrivals arrivals,
+      ChangeSets changeSets,
+      Changes changes,
+      ApplicationEventPublisher events) {
     this.feeds = feeds;
     this.arrivals = arrivals;
     this.changeSets = changeSets;
     this.changes = changes;
-    this.tails = tails;
+    this.events = events;
   }
 
   /**
@@ -77,7 +83,8 @@ class Intake {
 
   private void blank(ChangeSetPart erasure) {
     changes.blank(erasure);
-    tails.forget(erasure.stream());
+    feeds.countErasure(erasure.stream());
+    events.publishEvent(new Erased(erasure.stream()));
   }
 
   private Advance advance(Held held, List<Met> sets) {

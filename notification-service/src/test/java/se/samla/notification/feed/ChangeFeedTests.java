@@ -73,7 +73,7 @@ class ChangeFeedTests {
   private static final class NoTails extends Tails {
     @SuppressWarnings("NullAway") // nothing of it is used
     NoTails() {
-      super(null, null);
+      super(null, null, null);
     }
 
     @Override
