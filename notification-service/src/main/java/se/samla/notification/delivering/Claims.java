@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,7 @@ class Claims {
   private final CursorLocks locks;
   private final TransactionOperations transaction;
   private final Together<Fix, Boolean> fixing;
+  private final Together<Pause, Boolean> postponing;
 
   Claims(
       JdbcClient jdbc,
@@ -39,6 +41,7 @@ class Claims {
     this.lease = settings.lease();
     this.fixing =
         new Together<>(all -> Objects.requireNonNull(transaction.execute(_ -> fixAll(all))));
+    this.postponing = new Together<>(this::postponeAll);
   }
 
   /**
@@ -186,20 +189,40 @@ class Claims {
         .update();
   }
 
-  /** Gives a cursor back untouched, to be looked at later. */
+  /**
+   * Gives a cursor back untouched, to be looked at later; together with others who do, for a
+   * subscriber at its limits may have a thousand. The commit waits for no disk: what a crash of the
+   * database loses is a pause.
+   */
   void postpone(Claim claim, Duration pause) {
+    postponing.join(new Pause(claim, pause));
+  }
+
+  private List<Boolean> postponeAll(List<Pause> pauses) {
+    transaction.executeWithoutResult(_ -> lockAndPostpone(pauses));
+    return Collections.nCopies(pauses.size(), true);
+  }
+
+  private void lockAndPostpone(List<Pause> pauses) {
+    var claims = pauses.stream().map(Pause::claim).toList();
+    locks.lockSeveral(claims);
     jdbc.sql(
             """
-            UPDATE delivery_cursor
+            WITH lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+            UPDATE delivery_cursor k
             SET lease_until = NULL,
                 next_attempt_at = CASE WHEN next_attempt_at IS NOT NULL
-                  THEN now() + make_interval(secs => :pause) END
-            WHERE subscription = :subscription AND stream = :stream AND token = :token
+                  THEN now() + make_interval(secs => pause) END
+            FROM unnest(:subscriptions::uuid[], :streams::text[], :tokens::bigint[],
+                :pauses::double precision[]) AS p (s, st, t, pause), lazily
+            WHERE k.subscription = p.s AND k.stream = p.st AND k.token = p.t
             """)
-        .param("pause", pause.toMillis() / 1_000.0)
-        .param("subscription", claim.subscription())
-        .param("stream", claim.stream())
-        .param("token", claim.token())
+        .param(
+            "subscriptions",
+            claims.stream().map(c -> c.subscription().toString()).toArray(String[]::new))
+        .param("streams", claims.stream().map(Claim::stream).toArray(String[]::new))
+        .param("tokens", claims.stream().map(Claim::token).toArray(Long[]::new))
+        .param("pauses", pauses.stream().map(Pause::seconds).toArray(Double[]::new))
         .update();
   }
 
@@ -248,4 +271,10 @@ class Claims {
   private record Key(String subscription, String stream) {}
 
   private record Fix(Claim claim, Batch batch) {}
+
+  private record Pause(Claim claim, Duration time) {
+    double seconds() {
+      return time.toMillis() / 1_000.0;
+    }
+  }
 }

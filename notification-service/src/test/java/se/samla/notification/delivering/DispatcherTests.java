@@ -106,7 +106,7 @@ class DispatcherTests {
     dispatcher.start();
   }
 
-  private static DeliverySettings settings(int inFlight, DeliverySettings.Subscriber subscriber) {
+  static DeliverySettings settings(int inFlight, DeliverySettings.Subscriber subscriber) {
     return new DeliverySettings(
         inFlight,
         Duration.ofSeconds(30),
