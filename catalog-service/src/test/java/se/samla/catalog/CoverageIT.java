@@ -240,10 +240,30 @@ class CoverageIT {
     assertThat(told("0125", 1)).containsExactly(CoverageState.NOT_APPLICABLE);
   }
 
+  /** One that is not registered has no publisher yet, and no municipality at all. */
+  @Test
+  void aRegionIsNamedByItsNumberBeforeItIsRegistered() throws IOException, InterruptedException {
+    var coverage = "/v1/datasets/leverantorsreskontra/coverage";
+    var region = "2321000255";
+    assertThat(mark(coverage, region, RealParts.OPERATOR_KEY, "no ledger")).isEqualTo(204);
+    var told =
+        topics.awaitEvents(
+            Topics.COVERAGE_CHANGED,
+            CoverageChanged.class,
+            1,
+            e -> region.equals(e.getPublisher()));
+    assertThat(told.getLast().getTo()).isEqualTo(CoverageState.NOT_APPLICABLE);
+  }
+
   private int mark(String municipality, String key, String reason)
       throws IOException, InterruptedException {
+    return mark(COVERAGE, municipality, key, reason);
+  }
+
+  private int mark(String coverage, String member, String key, String reason)
+      throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(reader.uri(COVERAGE + "/" + municipality + "/not-applicable"))
+        HttpRequest.newBuilder(reader.uri(coverage + "/" + member + "/not-applicable"))
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", "application/json")
             .PUT(HttpRequest.BodyPublishers.ofString("{\"reason\":\"" + reason + "\"}"))

@@ -110,11 +110,12 @@ class EventStreamsIT extends RunningService {
     publish(late);
     publish(late);
     publish(coverage("1280", CoverageState.CURRENT));
+    publish(coverage("1280", CoverageState.NOT_APPLICABLE));
 
-    eventually().until(() -> told(COVERAGE, "coverage").size() == 2);
+    eventually().until(() -> told(COVERAGE, "coverage").size() == 3);
     assertThat(told(COVERAGE, "coverage"))
         .extracting(c -> c.get("municipality").asString() + " " + c.get("to").asString())
-        .containsExactly("1280 late", "1280 current");
+        .containsExactly("1280 late", "1280 current", "1280 notApplicable");
   }
 
   @Test

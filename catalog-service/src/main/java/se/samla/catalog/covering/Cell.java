@@ -1,6 +1,7 @@
 package se.samla.catalog.covering;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import se.samla.events.CoverageState;
 
@@ -28,5 +29,17 @@ record Cell(
     return notApplicable == null
         ? schedule.stateAt(now, deliveredAt)
         : CoverageState.NOT_APPLICABLE;
+  }
+
+  /** As JSON, CSV, metrics and webhooks write a state. */
+  static String word(CoverageState state) {
+    return state == CoverageState.NOT_APPLICABLE
+        ? "notApplicable"
+        : state.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The organisation, also before it is registered; null where that could be any. */
+  @Nullable String organisation() {
+    return publisher == null && municipality == null ? member : publisher;
   }
 }

@@ -69,7 +69,7 @@ class CoverageChanges {
         .setSequence(number)
         .setDataset(dataset.name())
         .setMunicipality(cell.municipality())
-        .setPublisher(cell.publisher())
+        .setPublisher(cell.organisation())
         .setFrom(cell.told())
         .setTo(change.to())
         .setLastUploadAt(cell.deliveredAt())

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -84,10 +83,8 @@ class CoverageController {
           cell.notApplicable());
     }
 
-    /** As JSON writes names. */
     private static String word(Cell cell, Schedule schedule, Instant now) {
-      var state = cell.stateAt(now, schedule).name().toLowerCase(Locale.ROOT);
-      return state.equals("not_applicable") ? "notApplicable" : state;
+      return Cell.word(cell.stateAt(now, schedule));
     }
 
     List<String> cells() {

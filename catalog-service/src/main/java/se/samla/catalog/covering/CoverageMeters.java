@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,11 +51,7 @@ class CoverageMeters {
   private static Stream<Row<?>> publishers(String dataset, List<CoverageState> states) {
     var counts = states.stream().collect(Collectors.groupingBy(s -> s, Collectors.counting()));
     return Stream.of(CoverageState.values())
-        .map(state -> row(dataset, "state", word(state), counts.getOrDefault(state, 0L)));
-  }
-
-  private static String word(CoverageState state) {
-    return state.name().toLowerCase(Locale.ROOT);
+        .map(state -> row(dataset, "state", Cell.word(state), counts.getOrDefault(state, 0L)));
   }
 
   private static Stream<Row<?>> issues(String dataset, OpenIssues issues) {

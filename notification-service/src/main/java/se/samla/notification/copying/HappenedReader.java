@@ -111,6 +111,8 @@ final class HappenedReader {
 
   /** As the catalog's coverage API writes it. */
   private static String word(CoverageState state) {
-    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return state == CoverageState.NOT_APPLICABLE
+        ? "notApplicable"
+        : state.name().toLowerCase(Locale.ROOT);
   }
 }
