@@ -1,13 +1,20 @@
 package se.samla.catalog;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.samla.catalog.CatalogDriver.TOILETS;
 import static se.samla.catalog.CatalogReader.text;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import se.samla.catalog.changes.Contents;
+import se.samla.catalog.changes.StoredContent;
+import se.samla.catalog.datasets.Dataset;
 import se.samla.events.UploadMerged;
 import se.samla.schemas.datasets.DatasetDefinition;
 import se.samla.schemas.datasets.DatasetDefinitions;
@@ -23,6 +30,8 @@ class SchemaGenerationsIT {
   @Autowired private CatalogReader reader;
   @Autowired private TopicReader topics;
   @Autowired private DatasetDefinitions definitions;
+  @Autowired private Contents contents;
+  @Autowired private JdbcClient jdbc;
 
   /** The dataset before it had two of its fields. */
   private DatasetDefinition older() {
@@ -32,6 +41,17 @@ class SchemaGenerationsIT {
             .filter(field -> !NEWER.contains(field.name()))
             .map(field -> new Schema.Field(field, field.schema()))
             .toList();
+    return of(now, fields);
+  }
+
+  /** The dataset after it got another field. */
+  private DatasetDefinition newer(Schema.Field added) {
+    var now = definitions.find(TOILETS).orElseThrow();
+    var kept = now.schema().getFields().stream().map(f -> new Schema.Field(f, f.schema()));
+    return of(now, Stream.concat(kept, Stream.of(added)).toList());
+  }
+
+  private static DatasetDefinition of(DatasetDefinition now, List<Schema.Field> fields) {
     var schema =
         Schema.createRecord(
             now.schema().getName(), now.schema().getDoc(), now.schema().getNamespace(), false);
@@ -62,5 +82,26 @@ class SchemaGenerationsIT {
     assertThat(merged)
         .returns(2L, UploadMerged::getUnchanged)
         .returns(null, UploadMerged::getChangeSet);
+  }
+
+  /** Records, history, changes and tables are all read this one way. */
+  @Test
+  void aFieldThatCameLaterIsReadWithItsDefault() {
+    var upload = catalog.merge(Upload.snapshot(publisher).row("a", "A"), older());
+    var stored =
+        jdbc.sql(
+                """
+                SELECT v.content, v.schema_id AS content_schema
+                FROM upload u JOIN version v ON v.id >> 32 = u.number
+                WHERE u.id = :upload
+                """)
+            .param("upload", upload.id)
+            .query((row, _) -> requireNonNull(StoredContent.of(row, "content")))
+            .single();
+    var added = new Schema.Field("condition", Schema.create(Schema.Type.STRING), null, "okänd");
+
+    assertThat(contents.read(new Dataset(1, newer(added)), stored))
+        .containsEntry("name", "A")
+        .containsEntry("condition", "okänd");
   }
 }
