@@ -201,6 +201,7 @@ class OtherPublishersE2E {
         .replace("{recordId}", organisationNumber + ".hemlig-0")
         .replace("{localId}", "hemlig-0")
         .replace("{member}", "2514")
+        .replace("{key}", "AAAAAAAAAAA")
         .replace("{id}", service.equals("notification") ? SUBSCRIPTION.id() : HELD);
   }
 }
