@@ -72,7 +72,7 @@ public class ConflictIssues {
     return jdbc.sql(
             """
             update issue set closed_at = :at
-            where dataset = :dataset and code = :code and local_id = :record and opened_at < :at and closed_at is null
+            where dataset = :dataset and code = 'conflict' and local_id = :record and opened_at < :at and closed_at is null
               and (lost_by = :loser and lost_id = :lost or lost_by is null and publisher in (:loser, :winner))
             returning publisher
             """)

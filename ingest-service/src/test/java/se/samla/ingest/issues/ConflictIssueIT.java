@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import se.samla.events.ConflictChanged;
 import se.samla.events.ConflictState;
 import se.samla.events.IssuesCounted;
@@ -20,6 +23,10 @@ class ConflictIssueIT extends IngestFixture {
   private static final Instant OPENED = Instant.parse("2026-11-23T12:00:00Z");
   private static final AtomicInteger NEXT = new AtomicInteger();
   private static final String CSV = "place_id,name,latitude,longitude\na,Udden,57.1,12.5\n";
+
+  @Autowired private ConflictIssues conflicts;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private TransactionOperations transactions;
 
   private final String record = "SE" + NEXT.incrementAndGet();
 
@@ -89,6 +96,47 @@ class ConflictIssueIT extends IngestFixture {
     }
   }
 
+  @Test
+  void theEndOfAConflictReadsNoIssueOfAnotherRecord() {
+    var publisher = aPublisherOf("badplatser");
+    upload(publisher, "badplatser", "text/csv", CSV);
+    transactions.executeWithoutResult(
+        transaction -> {
+          transaction.setRollbackOnly();
+          addIssuesOfOthers(publisher);
+          var before = reads();
+          conflicts.handle(
+              conflict(
+                  aPublisherOf("badplatser"),
+                  aPublisherOf("badplatser"),
+                  ConflictState.CLOSED,
+                  OPENED.plusSeconds(60)));
+          assertThat(reads() - before).isLessThan(10);
+        });
+  }
+
+  private void addIssuesOfOthers(TestPublisher publisher) {
+    jdbc.sql(
+            """
+            insert into issue (upload, sequence, ordinal, line, code, severity, local_id, dataset, publisher, opened_at)
+            select u.id, 7, n, n, 'conflict', 'INFO', 'other' || n, u.dataset, u.publisher, now()
+            from upload u, generate_series(1, 3000) n where u.publisher = :publisher
+            """)
+        .param("publisher", publisher.organisationNumber())
+        .update();
+  }
+
+  /** Issues that this transaction has read so far. */
+  private long reads() {
+    return jdbc.sql(
+            """
+            select seq_tup_read + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables
+            where relname = 'issue' and schemaname = current_schema
+            """)
+        .query(Long.class)
+        .single();
+  }
+
   private int open(TestPublisher publisher) {
     return get(publisher, live(publisher)).body().get("issues").size();
   }
@@ -99,17 +147,20 @@ class ConflictIssueIT extends IngestFixture {
 
   private void tell(TestPublisher loser, TestPublisher winner, ConflictState state, Instant at) {
     try (var topic = new KafkaTopic(Topics.CONFLICT_CHANGED, PARTS, REGISTRY)) {
-      topic.put(
-          "badplatser|" + record,
-          new ConflictChanged(
-              "badplatser",
-              record,
-              state,
-              loser.organisationNumber(),
-              "a",
-              winner.organisationNumber(),
-              "authority",
-              at));
+      topic.put("badplatser|" + record, conflict(loser, winner, state, at));
     }
+  }
+
+  private ConflictChanged conflict(
+      TestPublisher loser, TestPublisher winner, ConflictState state, Instant at) {
+    return new ConflictChanged(
+        "badplatser",
+        record,
+        state,
+        loser.organisationNumber(),
+        "a",
+        winner.organisationNumber(),
+        "authority",
+        at);
   }
 }
