@@ -108,15 +108,15 @@ class RebuildIT {
     bothClaimIt();
     var dataset = datasets.get(BATHING_PLACES);
     // Other tests' rows were not derived by the definition; from here on all are.
-    rebuild.of(dataset);
+    rebuilt(dataset);
     assertThat(text(record(), "publisher")).isEqualTo(municipality.number());
     var before = reader.latest(BATHING_PLACES);
     var version = record().get("version").asInt();
 
-    assertThat(rebuild.of(dataset)).isEqualTo(new Rebuilt(0, 0, 0, 0, 0));
+    assertThat(rebuilt(dataset)).isEqualTo(new Rebuilt(0, 0, 0, 0, 0));
     assertThat(reader.latest(BATHING_PLACES)).isEqualTo(before);
 
-    var changed = rebuild.of(with(dataset, REGISTER_FIRST, identityOf(dataset)));
+    var changed = rebuilt(with(dataset, REGISTER_FIRST, identityOf(dataset)));
     assertThat(changed.updated()).isPositive();
     assertThat(text(record(), "publisher")).isEqualTo(register.number());
     assertThat(record().get("version").asInt()).isEqualTo(version + 1);
@@ -136,10 +136,10 @@ class RebuildIT {
   void otherKeysMakeOtherRecordsInOneChangeSetAndHistoryStays() {
     bothClaimIt();
     var dataset = datasets.get(BATHING_PLACES);
-    rebuild.of(dataset);
+    rebuilt(dataset);
     var history = reader.changesAfter(BATHING_PLACES, "");
 
-    var changed = rebuild.of(withoutKeys(dataset));
+    var changed = rebuilt(withoutKeys(dataset));
     assertThat(changed.deleted()).isPositive();
     assertThat(reader.changesAfter(BATHING_PLACES, "").subList(0, history.size()))
         .isEqualTo(history);
@@ -152,7 +152,7 @@ class RebuildIT {
     assertThat(reader.get("/v1/datasets/" + BATHING_PLACES + "/conflicts").body().get("conflicts"))
         .isEmpty();
 
-    rebuild.of(dataset);
+    rebuilt(dataset);
     assertThat(text(record(), "publisher")).isEqualTo(municipality.number());
     var all = reader.changesAfter(BATHING_PLACES, "");
     assertThat(all.subList(0, history.size())).isEqualTo(history);
@@ -171,7 +171,7 @@ class RebuildIT {
     var history = reader.changesAfter(BATHING_PLACES, "");
     var committedAt = text(history.getLast(), "changedAt");
 
-    var changed = rebuild.of(datasets.get(BATHING_PLACES));
+    var changed = rebuilt(datasets.get(BATHING_PLACES));
     assertThat(changed.updated()).isPositive();
     assertThat(text(record(), "municipality")).isEqualTo("0186");
     assertThat(text(record(), "publisher")).isEqualTo(municipality.number());
@@ -188,7 +188,7 @@ class RebuildIT {
     assertThat(idsOf("0180", "&asOf=" + committedAt)).contains(KEY);
     assertThat(idsOf("0186", "&asOf=" + committedAt)).doesNotContain(KEY);
     assertThat(idsOf("0180", "")).doesNotContain(KEY);
-    assertThat(rebuild.of(datasets.get(BATHING_PLACES))).isEqualTo(new Rebuilt(0, 0, 0, 0, 0));
+    assertThat(rebuilt(datasets.get(BATHING_PLACES))).isEqualTo(new Rebuilt(0, 0, 0, 0, 0));
   }
 
   private List<String> idsOf(String code, String moment) {
@@ -215,5 +215,9 @@ class RebuildIT {
     return HttpClient.newHttpClient()
         .send(request, HttpResponse.BodyHandlers.discarding())
         .statusCode();
+  }
+
+  private Rebuilt rebuilt(Dataset dataset) {
+    return rebuild.of(dataset, () -> {});
   }
 }

@@ -9,10 +9,10 @@ import se.samla.catalog.describing.Describing.Thing;
  * none that the profile knows by its code, so it has one here, with its code.
  */
 @Component
-class Places {
+class Areas {
   private final Iris iris;
 
-  Places(Iris iris) {
+  Areas(Iris iris) {
     this.iris = iris;
   }
 

@@ -22,15 +22,15 @@ class CatalogGraph {
   private final Datasets datasets;
   private final DatasetParts parts;
   private final Iris iris;
-  private final Places places;
+  private final Areas areas;
   private final CatalogSettings.Owner owner;
 
   CatalogGraph(
-      Datasets datasets, DatasetParts parts, Iris iris, Places places, CatalogSettings settings) {
+      Datasets datasets, DatasetParts parts, Iris iris, Areas areas, CatalogSettings settings) {
     this.datasets = datasets;
     this.parts = parts;
     this.iris = iris;
-    this.places = places;
+    this.areas = areas;
     this.owner = settings.owner();
   }
 
@@ -46,7 +46,7 @@ class CatalogGraph {
         .sorted(Comparator.comparing(Dataset::name))
         .forEach(
             dataset ->
-                new SeriesGraph(graph, iris, places, dataset, parts)
+                new SeriesGraph(graph, iris, areas, dataset, parts)
                     .describe(catalog, service, publisher, contact));
     return graph.model();
   }
@@ -66,7 +66,7 @@ class CatalogGraph {
         .link("dcterms:license", LICENCE, "dcterms:LicenseDocument")
         .link("dcterms:language", language("SWE"), "dcterms:LinguisticSystem")
         .link("dcterms:language", language("ENG"), "dcterms:LinguisticSystem")
-        .link("dcterms:spatial", places.sweden(graph))
+        .link("dcterms:spatial", areas.sweden(graph))
         .time("dcterms:issued", span.from())
         .time("dcterms:modified", span.to())
         .link("foaf:homepage", URI.create(iris.home()), "foaf:Document")

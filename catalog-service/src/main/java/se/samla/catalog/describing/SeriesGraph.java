@@ -10,15 +10,15 @@ import se.samla.schemas.datasets.Manifest.Text;
 final class SeriesGraph {
   private final Describing graph;
   private final Iris iris;
-  private final Places places;
+  private final Areas areas;
   private final Dataset dataset;
   private final Manifest manifest;
   private final DatasetParts parts;
 
-  SeriesGraph(Describing graph, Iris iris, Places places, Dataset dataset, DatasetParts parts) {
+  SeriesGraph(Describing graph, Iris iris, Areas areas, Dataset dataset, DatasetParts parts) {
     this.graph = graph;
     this.iris = iris;
-    this.places = places;
+    this.areas = areas;
     this.dataset = dataset;
     this.manifest = dataset.definition().manifest();
     this.parts = parts;
@@ -47,7 +47,7 @@ final class SeriesGraph {
         .text("dcterms:description", manifest.description())
         .link("dcterms:publisher", publisher)
         .link("dcat:contactPoint", contact)
-        .link("dcterms:spatial", places.sweden(graph))
+        .link("dcterms:spatial", areas.sweden(graph))
         .link("dcterms:accrualPeriodicity", frequency(), "dcterms:Frequency")
         .time("dcterms:issued", span.from())
         .time("dcterms:modified", span.to());
@@ -62,7 +62,7 @@ final class SeriesGraph {
                 "dcterms:title",
                 new Text(title.sv() + ", hela landet", title.en() + ", nationwide"))
             .link("dcterms:publisher", publisher)
-            .link("dcterms:spatial", places.sweden(graph))
+            .link("dcterms:spatial", areas.sweden(graph))
             .time("dcterms:issued", span.from())
             .time("dcterms:modified", span.to());
     if (span.from() != null) {
@@ -87,7 +87,7 @@ final class SeriesGraph {
             "dcterms:title",
             new Text(title.sv() + ", " + part.name(), title.en() + ", " + part.name()))
         .link("dcterms:publisher", publisher)
-        .link("dcterms:spatial", places.of(graph, part.municipality()))
+        .link("dcterms:spatial", areas.of(graph, part.municipality()))
         .time("dcterms:modified", part.deliveredAt());
   }
 

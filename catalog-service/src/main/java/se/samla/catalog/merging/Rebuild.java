@@ -40,15 +40,10 @@ public class Rebuild {
     this.signals = signals;
   }
 
-  /** Merges of the dataset wait meanwhile. */
-  public Rebuilt of(Dataset dataset) {
-    return of(dataset, () -> {});
-  }
-
   /**
-   * The same with what commits together with it.
+   * Merges of the dataset wait meanwhile.
    *
-   * @param beside such as writing down who decided it
+   * @param beside what commits together with it, such as who decided it
    */
   public Rebuilt of(Dataset dataset, Runnable beside) {
     var rebuilt = transactions.execute(_ -> rebuild(dataset, beside));

@@ -12,6 +12,13 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class InOrder {
+  /** Of whoever else reads in the transaction too. */
+  static final String SETTINGS =
+      """
+      SELECT count(set_config('enable_' || way, 'off', true))
+      FROM unnest(ARRAY['sort', 'bitmapscan', 'seqscan']) way
+      """;
+
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
 
@@ -25,7 +32,7 @@ class InOrder {
     return Objects.requireNonNull(
         transactions.execute(
             _ -> {
-              jdbc.sql(RecordSql.IN_ORDER).query(Long.class).single();
+              jdbc.sql(SETTINGS).query(Long.class).single();
               return query.get();
             }));
   }

@@ -52,13 +52,6 @@ enum RecordSql {
       "u.source",
       "v.content IS NOT NULL");
 
-  /** Lets a transaction's pages be found by an index, as {@link InOrder} wants it. */
-  static final String IN_ORDER =
-      """
-      SELECT count(set_config('enable_' || way, 'off', true))
-      FROM unnest(ARRAY['sort', 'bitmapscan', 'seqscan']) way
-      """;
-
   private static final String PAGE = " ORDER BY r.record_id OFFSET :skipped LIMIT :limit";
 
   private final String select;

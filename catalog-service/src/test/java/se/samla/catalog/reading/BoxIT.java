@@ -77,7 +77,7 @@ class BoxIT {
               .param("dataset", DATASET)
               .param("records", RECORDS)
               .update();
-          jdbc.sql(RecordSql.IN_ORDER).query(Long.class).single();
+          jdbc.sql(InOrder.SETTINGS).query(Long.class).single();
           test.accept(between(-90, 90));
         });
   }

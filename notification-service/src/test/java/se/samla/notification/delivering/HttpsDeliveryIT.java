@@ -26,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 import se.samla.notification.addresses.Endpoint;
 
 /** Over HTTPS, the only way that is permitted where no operator says otherwise. */
@@ -98,10 +97,10 @@ class HttpsDeliveryIT {
     var port = server.getAddress().getPort();
     var url = URI.create("https://" + host + ":" + port + "/hook");
     var vetted = List.of(server.getAddress().getAddress());
-    try (var http = new HttpConfiguration().webhookHttpClient(settings())) {
+    try (var http = new HttpConfiguration().webhookHttpClient(WebhookClientIT.settings(DEADLINE))) {
       var skew =
           new ClockSkew(Clock.systemUTC()::instant, Clock.systemUTC(), new SimpleMeterRegistry());
-      return new WebhookClient(http, settings(), Clock.systemUTC(), skew)
+      return new WebhookClient(http, WebhookClientIT.settings(DEADLINE), Clock.systemUTC(), skew)
           .post(new Endpoint(url, host, port, vetted), "{}".getBytes(UTF_8), Map.of())
           .outcome();
     } catch (IOException e) {
@@ -127,15 +126,5 @@ class HttpsDeliveryIT {
     var made = new ProcessBuilder(command).redirectErrorStream(true).start();
     var said = new String(made.getInputStream().readAllBytes(), UTF_8);
     assertThat(made.waitFor()).as(said).isZero();
-  }
-
-  private static DeliverySettings settings() {
-    return new DeliverySettings(
-        1,
-        DEADLINE.plusSeconds(10),
-        new DeliverySettings.Batch(500, DataSize.ofKilobytes(256)),
-        new DeliverySettings.Request(DEADLINE, DEADLINE),
-        new DeliverySettings.Retries(List.of(), 0, Duration.ofHours(24)),
-        new DeliverySettings.Subscriber(500, 64));
   }
 }

@@ -110,10 +110,10 @@ class WebhookClientIT {
     var address = server.getInetAddress();
     var url = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/hook");
     var endpoint = new Endpoint(url, "127.0.0.1", server.getLocalPort(), List.of(address));
-    try (var http = new HttpConfiguration().webhookHttpClient(settings())) {
+    try (var http = new HttpConfiguration().webhookHttpClient(settings(DEADLINE))) {
       var skew =
           new ClockSkew(Clock.systemUTC()::instant, Clock.systemUTC(), new SimpleMeterRegistry());
-      return new WebhookClient(http, settings(), Clock.systemUTC(), skew)
+      return new WebhookClient(http, settings(DEADLINE), Clock.systemUTC(), skew)
           .post(endpoint, "{}".getBytes(US_ASCII), Map.of());
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -164,12 +164,13 @@ class WebhookClientIT {
     }
   }
 
-  private static DeliverySettings settings() {
+  /** One attempt and no more. */
+  static DeliverySettings settings(Duration deadline) {
     return new DeliverySettings(
         1,
-        DEADLINE.plusSeconds(10),
+        deadline.plusSeconds(10),
         new DeliverySettings.Batch(500, DataSize.ofKilobytes(256)),
-        new DeliverySettings.Request(DEADLINE, DEADLINE),
+        new DeliverySettings.Request(deadline, deadline),
         new DeliverySettings.Retries(List.of(), 0, Duration.ofHours(24)),
         new DeliverySettings.Subscriber(500, 64));
   }
