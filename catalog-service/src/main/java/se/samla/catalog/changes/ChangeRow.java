@@ -22,8 +22,9 @@ final class ChangeRow {
 
   /**
    * What is read of changes that have their place. Two steps, for one join of all these tables
-   * takes longer to plan than to carry out. Publishers are looked up for each row that has one: a
-   * join would read all of them for a page of a few, and a look-up for nobody reads uploads too.
+   * takes longer to plan than to carry out. Versions and publishers are looked up for each row that
+   * has one: a join would read all of them for a page of a few, and a look-up for nobody reads
+   * uploads too.
    */
   static final String OF_PLACED =
       """
@@ -44,8 +45,8 @@ final class ChangeRow {
                   ELSE (SELECT s.publisher FROM upload u JOIN source s ON s.id = u.source
                         WHERE u.number = (a.id >> 32)::int) END AS after_publisher
       FROM placed p
-      LEFT JOIN version b ON b.id = p.before
-      LEFT JOIN version a ON a.id = p.after
+      LEFT JOIN LATERAL (SELECT * FROM version WHERE id = p.before OFFSET 0) b ON true
+      LEFT JOIN LATERAL (SELECT * FROM version WHERE id = p.after OFFSET 0) a ON true
       """;
 
   private ChangeRow() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package se.samla.catalog.changes;
+
+import org.jspecify.annotations.NullMarked;
