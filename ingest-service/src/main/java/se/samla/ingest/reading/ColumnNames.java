@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -22,25 +23,43 @@ final class ColumnNames {
   private static final Pattern TRANSLITERATED = Pattern.compile("aa|ae|oe");
   private static final LevenshteinDistance DISTANCE = new LevenshteinDistance(2);
 
-  private final Map<String, String> fields = new HashMap<>();
-  private final Map<String, String> transliterated = new HashMap<>();
+  private final Map<String, String> fields;
+  private final Map<String, String> transliterated;
 
-  /**
-   * @param mapping the publisher's own: column of its files → field; stronger than the definition's
-   *     names
-   */
-  ColumnNames(DatasetDefinition definition, Map<String, String> mapping) {
+  /** By the names and aliases of a definition. */
+  ColumnNames(DatasetDefinition definition) {
+    this(new HashMap<>(), new HashMap<>());
     definition
         .fields()
         .values()
         .forEach(field -> field.aliases().forEach(alias -> add(alias, field.name())));
     definition.fields().keySet().forEach(name -> add(name, name));
+  }
+
+  private ColumnNames(Map<String, String> fields, Map<String, String> transliterated) {
+    this.fields = fields;
+    this.transliterated = transliterated;
+  }
+
+  /**
+   * The same and a publisher's own.
+   *
+   * @param mapping column of its files → field; stronger than the definition's names
+   */
+  ColumnNames with(Map<String, String> mapping) {
+    return mapping.isEmpty() ? this : extended(mapping);
+  }
+
+  private ColumnNames extended(Map<String, String> mapping) {
+    var names = new ColumnNames(new HashMap<>(fields), new HashMap<>(transliterated));
+    var known = Set.copyOf(fields.values());
     mapping.forEach(
         (column, field) -> {
-          if (definition.fields().containsKey(field)) {
-            add(column, field);
+          if (known.contains(field)) {
+            names.add(column, field);
           }
         });
+    return names;
   }
 
   /** The field of a column, or null when neither mapping nor definition knows one. */

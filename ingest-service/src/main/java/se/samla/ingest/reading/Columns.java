@@ -35,16 +35,13 @@ public final class Columns {
   private final Map<String, String> repeated = new LinkedHashMap<>();
 
   public Columns(DatasetDefinition definition) {
-    this(definition, Map.of());
+    this(definition, new ColumnNames(definition), new ColumnRules(definition.manifest()));
   }
 
-  /**
-   * @param mapping the publisher's own names: column of its files → field
-   */
-  public Columns(DatasetDefinition definition, Map<String, String> mapping) {
+  Columns(DatasetDefinition definition, ColumnNames known, ColumnRules rules) {
     this.definition = definition;
-    this.known = new ColumnNames(definition, mapping);
-    this.rules = new ColumnRules(definition.manifest());
+    this.known = known;
+    this.rules = rules;
   }
 
   /** The place of a column's values in each row, or {@link #UNKNOWN} or {@link #OPERATION}. */

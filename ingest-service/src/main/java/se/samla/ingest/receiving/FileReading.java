@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import se.samla.events.UploadRows;
 import se.samla.ingest.publishers.Mappings;
 import se.samla.ingest.reading.Columns;
+import se.samla.ingest.reading.DefinedColumns;
 import se.samla.ingest.reading.Dialect;
 import se.samla.ingest.reading.ReadingLimits;
 import se.samla.ingest.reading.RowReading;
@@ -20,12 +21,19 @@ import se.samla.ingest.validating.UploadIdentities;
 class FileReading {
   private final IdentityMemory memory;
   private final Mappings mappings;
+  private final DefinedColumns defined;
   private final ReadingRules rules;
   private final ReadingLimits limits;
 
-  FileReading(IdentityMemory memory, Mappings mappings, ReadingRules rules, ReadingLimits limits) {
+  FileReading(
+      IdentityMemory memory,
+      Mappings mappings,
+      DefinedColumns defined,
+      ReadingRules rules,
+      ReadingLimits limits) {
     this.memory = memory;
     this.mappings = mappings;
+    this.defined = defined;
     this.rules = rules;
     this.limits = limits;
   }
@@ -44,7 +52,7 @@ class FileReading {
   Reading open(Submission submission, Function<UploadRows, CompletableFuture<Void>> send) {
     var dataset = submission.dataset();
     var mapping = mappings.of(submission.publisher().id(), dataset.name());
-    var columns = new Columns(dataset, mapping);
+    var columns = defined.begin(dataset, mapping);
     return new Reading(
         submission,
         columns,

@@ -25,7 +25,7 @@ class ColumnsTests {
         "chaenging_roeom"
       })
   void knowsAColumnWhateverItsCaseBlanksMarksAndLetters(String column) {
-    assertThat(new ColumnNames(BADPLATSER, Map.of()).fieldOf(column)).isEqualTo("changing_room");
+    assertThat(new ColumnNames(BADPLATSER).fieldOf(column)).isEqualTo("changing_room");
   }
 
   @ParameterizedTest
@@ -58,15 +58,26 @@ class ColumnsTests {
   @Test
   void aPublishersOwnNamesAreStrongerThanTheDefinitions() {
     var columns =
-        new Columns(
-            BADPLATSER,
-            Map.of("Badets namn", "name", "name", "description", "typ", "no such field"));
+        new DefinedColumns()
+            .begin(
+                BADPLATSER,
+                Map.of("Badets namn", "name", "name", "description", "typ", "no such field"));
     columns.placeOf("badets  NAMN");
     columns.placeOf("name");
     columns.placeOf("typ");
     assertThat(columns.fields()).containsExactly("name", "description");
     assertThat(columns.names()).containsExactly("badets  NAMN", "name");
     assertThat(columns.issues()).extracting(Issue::column).containsExactly("typ");
+  }
+
+  @Test
+  void aPublishersOwnNamesAreNobodyElses() {
+    var defined = new DefinedColumns();
+    defined.begin(BADPLATSER, Map.of("Badets namn", "name", "name", "description"));
+    var others = defined.begin(BADPLATSER, Map.of());
+    others.placeOf("Badets namn");
+    others.placeOf("name");
+    assertThat(others.fields()).containsExactly("name");
   }
 
   @Test
