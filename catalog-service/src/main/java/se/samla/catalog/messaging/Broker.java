@@ -27,6 +27,7 @@ public class Broker {
   public void send(List<ProducerRecord<byte[], byte[]>> records) {
     var sent = new ArrayList<Future<RecordMetadata>>(records.size());
     records.forEach(record -> sent.add(producer.send(record)));
+    producer.flush(); // nothing more comes that could share the request
     sent.forEach(Broker::acknowledged);
   }
 

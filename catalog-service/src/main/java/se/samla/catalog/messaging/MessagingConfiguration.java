@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -22,6 +23,10 @@ import se.samla.schemas.topics.Topics;
 class MessagingConfiguration {
   private static final long FIRST_RETRY_MILLIS = 200;
   private static final long LONGEST_RETRY_MILLIS = 10_000;
+  private static final long COMMIT_MILLIS = 200;
+
+  /** The last offsets before a silence are committed when it ends. */
+  private static final long LONGEST_POLL_MILLIS = 1_000;
 
   @Bean
   Producer<byte[], byte[]> producer(KafkaProperties kafka) {
@@ -48,10 +53,21 @@ class MessagingConfiguration {
       DeadLetters deadLetters) {
     return (container, topic, _) -> {
       container.setCommonErrorHandler(errorHandler(deadLetters));
+      commitSometimes(container.getContainerProperties());
       if (container instanceof ConcurrentMessageListenerContainer<?, ?> concurrent) {
         concurrent.setConcurrency(threadsFor(topic));
       }
     };
+  }
+
+  /**
+   * Offsets a few times a second instead of after each poll, which would wait for the broker. What
+   * a crash has processed and not committed comes again, as it may at any time.
+   */
+  private static void commitSometimes(ContainerProperties container) {
+    container.setAckMode(ContainerProperties.AckMode.TIME);
+    container.setAckTime(COMMIT_MILLIS);
+    container.setPollTimeout(LONGEST_POLL_MILLIS);
   }
 
   /** Bulk takes at most half the cores, so that it never delays a single push. */

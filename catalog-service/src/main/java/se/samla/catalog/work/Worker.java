@@ -17,6 +17,7 @@ public final class Worker {
   private final String name;
   private final Signal signal;
   private final Step step;
+  private final Pace pace;
   private volatile @Nullable Thread thread;
 
   /** One piece of work. */
@@ -29,9 +30,17 @@ public final class Worker {
   }
 
   public Worker(String name, Signal signal, Step step) {
+    this(name, signal, step, Duration.ZERO);
+  }
+
+  /**
+   * @param pace from one step's beginning to the next one's, at least
+   */
+  public Worker(String name, Signal signal, Step step, Duration pace) {
     this.name = name;
     this.signal = signal;
     this.step = step;
+    this.pace = new Pace(pace);
   }
 
   /** The field is set before the thread looks at it. */
@@ -55,6 +64,7 @@ public final class Worker {
   private void work() {
     try {
       for (var inARow = 0; isRunning(); ) {
+        pace.await();
         var seen = signal.current();
         inARow = stepped() ? inARow + 1 : 0;
         goOn(inARow, seen);

@@ -30,7 +30,7 @@ class KafkaClients {
             ProducerConfig.COMPRESSION_TYPE_CONFIG,
             "lz4",
             ProducerConfig.LINGER_MS_CONFIG,
-            0,
+            5,
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
             MAX_REQUEST_BYTES,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,

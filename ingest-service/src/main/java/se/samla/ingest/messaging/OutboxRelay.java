@@ -23,6 +23,12 @@ class OutboxRelay implements SmartLifecycle {
   private static final int BATCH = 200;
   private static final int POLL_SECONDS = 1;
 
+  /**
+   * From one round's beginning to the next one's. What comes alone never waits; what comes in a
+   * crowd waits so long at most, and shares what a round costs.
+   */
+  private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
   private final Outbox outbox;
   private final EventProducer producer;
   private final TransactionTemplate transaction;
@@ -30,6 +36,7 @@ class OutboxRelay implements SmartLifecycle {
   private final Thread thread =
       Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
   private volatile boolean running;
+  private long begun = System.nanoTime() - PACE_NANOS;
 
   OutboxRelay(Outbox outbox, EventProducer producer, TransactionTemplate transaction) {
     this.outbox = outbox;
@@ -81,8 +88,10 @@ class OutboxRelay implements SmartLifecycle {
 
   private void rest() throws InterruptedException {
     if (wakeUp.tryAcquire(POLL_SECONDS, TimeUnit.SECONDS)) {
+      TimeUnit.NANOSECONDS.sleep(begun + PACE_NANOS - System.nanoTime());
       wakeUp.drainPermits();
     }
+    begun = System.nanoTime();
   }
 
   private void drain() {

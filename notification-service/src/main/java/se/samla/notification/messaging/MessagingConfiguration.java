@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -31,6 +32,10 @@ class MessagingConfiguration {
   private static final Logger log = LoggerFactory.getLogger(MessagingConfiguration.class);
   private static final long FIRST_PAUSE_MS = 250;
   private static final long LONGEST_PAUSE_MS = 10_000;
+  private static final long COMMIT_MS = 200;
+
+  /** The last offsets before a silence are committed when it ends. */
+  private static final long LONGEST_POLL_MS = 1_000;
 
   @Bean
   SchemaRegistryClient schemaRegistry(MessagingSettings settings) {
@@ -64,8 +69,20 @@ class MessagingConfiguration {
   @Bean
   ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> errorHandling(
       KafkaTemplate<byte[], byte[]> deadLetterProducer, MeterRegistry meters) {
-    return (container, _, _) ->
-        container.setCommonErrorHandler(errorHandler(new DeadLetters(deadLetterProducer, meters)));
+    return (container, _, _) -> {
+      container.setCommonErrorHandler(errorHandler(new DeadLetters(deadLetterProducer, meters)));
+      commitSometimes(container.getContainerProperties());
+    };
+  }
+
+  /**
+   * Offsets a few times a second instead of after each poll, which would wait for the broker. What
+   * a crash has processed and not committed comes again, as it may at any time.
+   */
+  private static void commitSometimes(ContainerProperties container) {
+    container.setAckMode(ContainerProperties.AckMode.TIME);
+    container.setAckTime(COMMIT_MS);
+    container.setPollTimeout(LONGEST_POLL_MS);
   }
 
   /** Waits for ever for what time heals, without leaving the group; else straight to the DLQ. */
