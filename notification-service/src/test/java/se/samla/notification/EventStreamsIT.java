@@ -11,11 +11,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import se.samla.events.CoverageChanged;
 import se.samla.events.CoverageState;
+import se.samla.events.UploadEnded;
 import se.samla.events.UploadFailed;
 import se.samla.events.UploadHeld;
 import se.samla.events.UploadMerged;
@@ -56,6 +58,37 @@ class EventStreamsIT extends RunningService {
             held.getUpload() + " held",
             failed.getUpload() + " failed",
             merged.getUpload() + " merged");
+    publisher.deleteAll();
+  }
+
+  @Test
+  void tellsEveryEndOfAnUploadOnceInOrder() {
+    var publisher = Api.ofNewPublisher(api.base(), OPERATOR_KEY, STOCKHOLM);
+    publisher.subscribed(receiver.url(), Map.of("events", List.of("uploads")));
+    var held = held(STOCKHOLM);
+    var discarded = ended(held.getUpload(), "discarded", "discarded");
+    var superseded = ended(UUID.randomUUID(), "superseded", "superseded");
+    var rejected = ended(UUID.randomUUID(), "rejected", null);
+    var abandoned = ended(UUID.randomUUID(), "abandoned", "client-gone");
+    var failed = ended(UUID.randomUUID(), "failed", "missing-batches");
+
+    Stream.of(held, discarded, superseded, rejected, discarded, abandoned, failed, rejected)
+        .forEach(EventStreamsIT::publish);
+    publish(ended(rejected.getUpload(), "rejected", null)); // anew, after a backup was put back
+    publish(ended(failed.getUpload(), "failed", "missing-batches")); // run again
+
+    eventually().until(() -> told(UPLOADS, "uploads").size() == 7);
+    assertThat(told(UPLOADS, "uploads"))
+        .extracting(u -> u.get("upload").asString() + " " + u.get("status").asString())
+        .containsExactly(
+            held.getUpload() + " held",
+            discarded.getUpload() + " discarded",
+            superseded.getUpload() + " superseded",
+            rejected.getUpload() + " rejected",
+            abandoned.getUpload() + " abandoned",
+            failed.getUpload() + " failed",
+            failed.getUpload() + " failed");
+    assertThat(told(UPLOADS, "uploads").get(4).get("cause").asString()).isEqualTo("client-gone");
     publisher.deleteAll();
   }
 
@@ -225,6 +258,10 @@ class EventStreamsIT extends RunningService {
         .setPreview(List.of())
         .setHeldAt(Instant.now())
         .build();
+  }
+
+  private static UploadEnded ended(UUID upload, String status, @Nullable String cause) {
+    return new UploadEnded(upload, "badplatser", STOCKHOLM, status, cause, Instant.now());
   }
 
   private static UploadFailed failed(String publisher) {

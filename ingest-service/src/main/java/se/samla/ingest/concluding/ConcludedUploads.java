@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.springframework.stereotype.Service;
+import se.samla.events.UploadEnded;
 import se.samla.events.UploadMerged;
 import se.samla.ingest.messaging.Payloads;
 import se.samla.ingest.messaging.Polls;
@@ -36,7 +37,19 @@ class ConcludedUploads {
   }
 
   private void together(List<?> messages) {
-    var events = messages.stream().map(payloads::event).toList();
+    var events =
+        messages.stream().map(payloads::event).filter(ConcludedUploads::isOfTheMerge).toList();
+    if (!events.isEmpty()) {
+      conclude(events);
+    }
+  }
+
+  /** The others this service told itself. */
+  private static boolean isOfTheMerge(SpecificRecordBase event) {
+    return !(event instanceof UploadEnded);
+  }
+
+  private void conclude(List<SpecificRecordBase> events) {
     if (events.stream().allMatch(UploadMerged.class::isInstance)) {
       waiting.wake(merged.conclude(events.stream().map(UploadMerged.class::cast).toList()));
     } else {

@@ -11,9 +11,9 @@ import org.springframework.transaction.annotation.Transactional;
 import se.samla.events.UploadMerged;
 import se.samla.ingest.issues.LiveIssues;
 import se.samla.ingest.uploads.ErasedRecords;
+import se.samla.ingest.uploads.UploadEnds;
 import se.samla.ingest.uploads.UploadResults;
 import se.samla.ingest.uploads.UploadStatus;
-import se.samla.ingest.uploads.Uploads;
 import se.samla.schemas.tracing.Tracing;
 
 /** Uploads that were merged, as many as were told together: they share what they cost. */
@@ -22,19 +22,19 @@ class MergedUploads {
   private static final Logger log = LoggerFactory.getLogger(MergedUploads.class);
 
   private final UploadResults results;
-  private final Uploads uploads;
+  private final UploadEnds ends;
   private final LiveIssues issues;
   private final ErasedRecords erased;
   private final Tracing tracing;
 
   MergedUploads(
       UploadResults results,
-      Uploads uploads,
+      UploadEnds ends,
       LiveIssues issues,
       ErasedRecords erased,
       Tracing tracing) {
     this.results = results;
-    this.uploads = uploads;
+    this.ends = ends;
     this.issues = issues;
     this.erased = erased;
     this.tracing = tracing;
@@ -65,7 +65,7 @@ class MergedUploads {
   }
 
   private void supersede(UUID held, UUID by) {
-    uploads.move(held, UploadStatus.SUPERSEDED, "superseded", by.toString());
-    log.info("upload {} superseded by {}", held, by);
+    ends.end(held, UploadStatus.SUPERSEDED, "superseded", by.toString())
+        .ifPresent(_ -> log.info("upload {} superseded by {}", held, by));
   }
 }

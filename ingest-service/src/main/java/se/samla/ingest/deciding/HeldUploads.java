@@ -1,6 +1,7 @@
 package se.samla.ingest.deciding;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,6 +11,7 @@ import se.samla.ingest.publishers.Operator;
 import se.samla.ingest.uploads.Preview;
 import se.samla.ingest.uploads.Previews;
 import se.samla.ingest.uploads.Upload;
+import se.samla.ingest.uploads.UploadEnds;
 import se.samla.ingest.uploads.UploadStatus;
 import se.samla.ingest.uploads.Uploads;
 
@@ -17,12 +19,15 @@ import se.samla.ingest.uploads.Uploads;
 @Service
 class HeldUploads {
   private final Uploads uploads;
+  private final UploadEnds ends;
   private final Previews previews;
   private final Decisions decisions;
   private final Clock clock;
 
-  HeldUploads(Uploads uploads, Previews previews, Decisions decisions, Clock clock) {
+  HeldUploads(
+      Uploads uploads, UploadEnds ends, Previews previews, Decisions decisions, Clock clock) {
     this.uploads = uploads;
+    this.ends = ends;
     this.previews = previews;
     this.decisions = decisions;
     this.clock = clock;
@@ -39,14 +44,16 @@ class HeldUploads {
     var preview = previews.find(upload.id()).orElseThrow();
     mustBe(preview, hash);
     mustMean(preview, deletions, decision);
-    move(upload, UploadStatus.MERGING, "confirmed", decision);
+    var detail = decision.byWhomAndWhy();
+    mustHaveMoved(uploads.move(upload.id(), UploadStatus.MERGING, "confirmed", detail), upload);
     decisions.tell(upload, "confirmed", decision, confirmed(upload, hash, deletions, decision));
   }
 
   @Transactional
   void discard(Decision decision) {
     var upload = heldOf(decision);
-    move(upload, UploadStatus.DISCARDED, "discarded", decision);
+    var detail = decision.byWhomAndWhy();
+    mustHaveMoved(ends.end(upload.id(), UploadStatus.DISCARDED, "discarded", detail), upload);
     decisions.tell(upload, "discarded", decision, discarded(upload, decision));
   }
 
@@ -80,8 +87,8 @@ class HeldUploads {
         "deletions: " + deletions + " (expected: " + expected + ")");
   }
 
-  private void move(Upload upload, UploadStatus to, String cause, Decision decision) {
-    if (!uploads.move(upload.id(), to, cause, decision.byWhomAndWhy())) {
+  private void mustHaveMoved(Optional<Upload> moved, Upload upload) {
+    if (moved.isEmpty()) {
       throw new WrongStateException(uploads.find(upload.id()).orElseThrow(), UploadStatus.HELD);
     }
   }

@@ -11,8 +11,8 @@ import se.samla.ingest.IngestSettings;
 import se.samla.ingest.messaging.Outbox;
 import se.samla.ingest.uploads.IncomingUploads;
 import se.samla.ingest.uploads.Upload;
+import se.samla.ingest.uploads.UploadEnds;
 import se.samla.ingest.uploads.UploadStatus;
-import se.samla.ingest.uploads.Uploads;
 import se.samla.schemas.topics.Topics;
 
 /**
@@ -24,14 +24,14 @@ class AbandonedUploads {
   private static final Logger log = LoggerFactory.getLogger(AbandonedUploads.class);
 
   private final IncomingUploads incoming;
-  private final Uploads uploads;
+  private final UploadEnds ends;
   private final Outbox outbox;
   private final IngestSettings settings;
 
   AbandonedUploads(
-      IncomingUploads incoming, Uploads uploads, Outbox outbox, IngestSettings settings) {
+      IncomingUploads incoming, UploadEnds ends, Outbox outbox, IngestSettings settings) {
     this.incoming = incoming;
-    this.uploads = uploads;
+    this.ends = ends;
     this.outbox = outbox;
     this.settings = settings;
   }
@@ -43,16 +43,11 @@ class AbandonedUploads {
   }
 
   private void giveUp(UUID id) {
-    if (uploads.move(
-        id,
-        UploadStatus.ABANDONED,
-        "client-gone",
-        "no progress for " + settings.upload().abandonedAfter())) {
-      uploads.find(id).ifPresent(this::tell);
-    }
+    var silence = "no progress for " + settings.upload().abandonedAfter();
+    ends.end(id, UploadStatus.ABANDONED, "client-gone", silence).ifPresent(this::forget);
   }
 
-  private void tell(Upload upload) {
+  private void forget(Upload upload) {
     log.info(
         "upload {} of {} to {} is abandoned", upload.id(), upload.publisher(), upload.dataset());
     outbox.add(

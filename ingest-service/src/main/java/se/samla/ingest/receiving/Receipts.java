@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadReceived;
 import se.samla.events.UploadRows;
 import se.samla.ingest.issues.FoundIssues;
@@ -17,13 +16,12 @@ import se.samla.ingest.problems.PartAwayException;
 import se.samla.ingest.receiving.FileReading.Reading;
 import se.samla.ingest.uploads.IncomingUploads;
 import se.samla.ingest.uploads.Upload;
-import se.samla.ingest.uploads.UploadStatus;
 import se.samla.ingest.uploads.Uploads;
 import se.samla.schemas.topics.Topics;
 
 /**
- * The beginning and the end of receiving, each one transaction. Finishing and giving up compete;
- * one of them wins.
+ * The beginning and the end of receiving, each one transaction. Finishing and {@link RefusedUploads
+ * giving up} compete; one of them wins.
  */
 @Service
 class Receipts {
@@ -107,27 +105,6 @@ class Receipts {
         keyOf(submission));
     var topic = only == null ? Topics.UPLOAD_RECEIVED_BULK : Topics.UPLOAD_RECEIVED;
     outbox.add(topic, keyOf(submission), received(submission, receipt, reading.batches(), only));
-  }
-
-  @Transactional
-  void reject(Reading reading, String detail) {
-    giveUp(reading, UploadStatus.REJECTED, "unreadable", detail);
-  }
-
-  @Transactional
-  void abandon(Reading reading, String cause) {
-    giveUp(reading, UploadStatus.ABANDONED, cause, "");
-  }
-
-  private void giveUp(Reading reading, UploadStatus to, String cause, String detail) {
-    var submission = reading.submission();
-    log.info("upload {} {}: {}", submission.id(), to.word(), cause);
-    if (uploads.move(submission.id(), to, cause, detail) && reading.batches().sentSome()) {
-      var event =
-          new UploadAbandoned(
-              submission.id(), submission.dataset().name(), submission.publisher().id(), cause);
-      outbox.add(Topics.UPLOAD_RECEIVED_BULK, keyOf(submission), event);
-    }
   }
 
   private static String keyOf(Submission submission) {

@@ -10,10 +10,10 @@ import se.samla.ingest.receiving.FileReading.Reading;
 /** What becomes of an upload that does not come to its receipt, and of its request. */
 @Component
 class RefusedReceptions {
-  private final Receipts receipts;
+  private final RefusedUploads uploads;
 
-  RefusedReceptions(Receipts receipts) {
-    this.receipts = receipts;
+  RefusedReceptions(RefusedUploads uploads) {
+    this.uploads = uploads;
   }
 
   /**
@@ -31,27 +31,27 @@ class RefusedReceptions {
   }
 
   private Problem unreadable(Reading reading, UnreadableFileException cause) {
-    receipts.reject(reading, String.valueOf(cause.getMessage()));
+    uploads.reject(reading, String.valueOf(cause.getMessage()));
     return cause.of(reading.submission().id());
   }
 
   /** What the same file may survive at another time is no fault of the file. */
   private Problem refused(Reading reading, Problem problem) {
     if (problem.mayPass()) {
-      receipts.abandon(reading, problem.word());
+      uploads.abandon(reading, problem.word());
     } else {
-      receipts.reject(reading, String.valueOf(problem.getMessage()));
+      uploads.reject(reading, String.valueOf(problem.getMessage()));
     }
     return problem;
   }
 
   private RuntimeException gone(Reading reading, IOException cause) {
-    receipts.abandon(reading, "client-gone");
+    uploads.abandon(reading, "client-gone");
     return new ClientGoneException(cause);
   }
 
   private PartAwayException away(Reading reading) {
-    receipts.abandon(reading, "part-away");
+    uploads.abandon(reading, "part-away");
     return new PartAwayException(
         "Kafka is away for the moment. Nothing of the upload was taken; please send it again.");
   }

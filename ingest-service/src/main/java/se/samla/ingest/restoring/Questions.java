@@ -17,6 +17,8 @@ import se.samla.events.UploadKind;
 import se.samla.events.UploadRepeated;
 import se.samla.events.UploadValidated;
 import se.samla.ingest.messaging.Outbox;
+import se.samla.ingest.uploads.UploadEnds;
+import se.samla.ingest.uploads.UploadStatus;
 import se.samla.schemas.topics.Topics;
 
 /**
@@ -36,13 +38,17 @@ class Questions {
 
   private final JdbcClient jdbc;
   private final Outbox outbox;
+  private final UploadEnds ends;
   private final Clock clock;
 
-  Questions(JdbcClient jdbc, Outbox outbox, Clock clock) {
+  Questions(JdbcClient jdbc, Outbox outbox, UploadEnds ends, Clock clock) {
     this.jdbc = jdbc;
     this.outbox = outbox;
+    this.ends = ends;
     this.clock = clock;
   }
+
+  private record Lost(UUID id, String dataset, String publisher) {}
 
   private record Question(String topic, String key, SpecificRecordBase event) {}
 
@@ -65,11 +71,18 @@ class Questions {
             update upload u set status = 'failed', cause = 'restored', detail = :lost, ended_at = :now
             where (u.status = 'validating' or (u.status = 'merging' and u.kind in ('reversal', 'withdrawal') and u.cause is null))
               and u.id <> all(:heard::uuid[]) and not exists (select from outbox o where o.upload = u.id)
+            returning u.id, u.dataset, u.publisher
             """)
         .param("lost", LOST)
         .param("now", now())
         .param("heard", heard.toArray(UUID[]::new))
-        .update();
+        .query(Lost.class)
+        .list()
+        .forEach(this::tell);
+  }
+
+  private void tell(Lost upload) {
+    ends.tell(upload.id(), upload.dataset(), upload.publisher(), UploadStatus.FAILED, "restored");
   }
 
   private List<Question> questions() {

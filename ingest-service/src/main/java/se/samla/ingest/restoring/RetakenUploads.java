@@ -6,22 +6,27 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.samla.events.UploadAbandoned;
+import se.samla.events.UploadEnded;
 import se.samla.events.UploadReceived;
 import se.samla.events.UploadRepeated;
+import se.samla.ingest.uploads.UploadEnds;
 
 /** Uploads that came in after the backup, as far as their events know them. */
 @Repository
 class RetakenUploads {
   private final JdbcClient jdbc;
   private final RetakenPublishers publishers;
+  private final UploadEnds ends;
   private final Clock clock;
 
-  RetakenUploads(JdbcClient jdbc, RetakenPublishers publishers, Clock clock) {
+  RetakenUploads(JdbcClient jdbc, RetakenPublishers publishers, UploadEnds ends, Clock clock) {
     this.jdbc = jdbc;
     this.publishers = publishers;
+    this.ends = ends;
     this.clock = clock;
   }
 
@@ -57,12 +62,30 @@ class RetakenUploads {
   /** It was given up, or could not be read. */
   void abandoned(UploadAbandoned event) {
     var status = event.getReason().equals("unreadable") ? "rejected" : "abandoned";
+    refused(event.getUpload(), status, event.getReason());
+  }
+
+  /**
+   * It came to an end that no merge tells. Its subscribers' service has passed over what was told
+   * before, so it is told once more.
+   */
+  void ended(UploadEnded event) {
+    begun(event.getUpload(), event.getDataset(), event.getPublisher(), event.getEndedAt());
+    refused(event.getUpload(), event.getStatus(), event.getCause());
+    ends.tell(event);
+  }
+
+  /** Before its receipt. */
+  private void refused(UUID upload, String status, @Nullable String cause) {
     jdbc.sql(
             """
-            update upload set status = ?, cause = ?, detail = '', ended_at = ?, idempotency_key = null
-            where id = ? and status = 'receiving'
+            update upload set status = :status, cause = :cause, detail = '', ended_at = :now, idempotency_key = null
+            where id = :id and status = 'receiving'
             """)
-        .params(status, event.getReason(), now(), event.getUpload())
+        .param("status", status)
+        .param("cause", cause)
+        .param("now", now())
+        .param("id", upload)
         .update();
   }
 

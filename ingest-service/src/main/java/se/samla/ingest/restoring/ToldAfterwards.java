@@ -18,6 +18,7 @@ import se.samla.events.RecordErasureRequested;
 import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadConfirmed;
 import se.samla.events.UploadDiscarded;
+import se.samla.events.UploadEnded;
 import se.samla.events.UploadMerged;
 import se.samla.events.UploadReceived;
 import se.samla.events.UploadRepeated;
@@ -108,6 +109,7 @@ class ToldAfterwards {
       case RecordErasureRequested requested -> erasures.erase(requested);
       case RecordErasureLifted lifted -> erasures.lift(lifted);
       case UploadMerged merged -> erasures.erasedAs(merged);
+      case UploadEnded ended -> uploads.ended(ended);
       case null, default -> {}
     }
   }

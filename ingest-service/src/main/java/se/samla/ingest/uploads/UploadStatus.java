@@ -23,7 +23,8 @@ public enum UploadStatus {
     return switch (this) {
       case RECEIVING -> Set.of(VALIDATING, MERGING, REJECTED, ABANDONED); // a repetition is valid
       case VALIDATING -> Set.of(MERGING, REJECTED, FAILED);
-      case MERGING -> Set.of(MERGED, HELD, FAILED);
+      // superseded by what was merged just before its confirmation came to the catalog
+      case MERGING -> Set.of(MERGED, HELD, FAILED, SUPERSEDED);
       // merged too, where a backup was put back that does not know the confirmation
       case HELD -> Set.of(MERGING, MERGED, DISCARDED, SUPERSEDED);
       case FAILED -> Set.of(VALIDATING, MERGING, MERGED, HELD);

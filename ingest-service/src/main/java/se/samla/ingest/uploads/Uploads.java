@@ -30,22 +30,27 @@ public class Uploads implements IssueOwners {
     this.clock = clock;
   }
 
-  /** Ends, holds or fails an upload with a cause; false when its state does not allow it. */
-  public boolean move(UUID id, UploadStatus to, String cause, String detail) {
+  /**
+   * Ends, holds or fails an upload with a cause.
+   *
+   * @return the upload as it stands then; nothing when its state did not allow it
+   */
+  public Optional<Upload> move(UUID id, UploadStatus to, String cause, String detail) {
     return jdbc.sql(
-                """
-                update upload set status = :to, cause = :cause, detail = :detail, ended_at = :now,
-                  idempotency_key = case when status <> 'receiving' then idempotency_key end -- a refused request may come again
-                where id = :id and status = any(:from)
-                """)
-            .param("to", to.word())
-            .param("cause", cause)
-            .param("detail", detail)
-            .param("now", now())
-            .param("id", id)
-            .param("from", from(to))
-            .update()
-        == 1;
+            """
+            update upload set status = :to, cause = :cause, detail = :detail, ended_at = :now,
+              idempotency_key = case when status <> 'receiving' then idempotency_key end -- a refused request may come again
+            where id = :id and status = any(:from)
+            returning *
+            """)
+        .param("to", to.word())
+        .param("cause", cause)
+        .param("detail", detail.replace('\u0000', '\uFFFD')) // text holds all but NUL
+        .param("now", now())
+        .param("id", id)
+        .param("from", from(to))
+        .query(new UploadRow(json))
+        .optional();
   }
 
   public Optional<Upload> find(UUID id) {

@@ -10,9 +10,9 @@ import org.springframework.transaction.annotation.Transactional;
 import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadReceived;
 import se.samla.ingest.issues.LiveIssues;
+import se.samla.ingest.uploads.UploadEnds;
 import se.samla.ingest.uploads.UploadResults;
 import se.samla.ingest.uploads.UploadStatus;
-import se.samla.ingest.uploads.Uploads;
 
 /**
  * What validation decides, each decision one transaction with the event that tells it: an upload
@@ -21,19 +21,19 @@ import se.samla.ingest.uploads.Uploads;
 @Service
 class Conclusions {
   private final ValidatedBatches batches;
-  private final Uploads uploads;
+  private final UploadEnds ends;
   private final UploadResults results;
   private final LiveIssues issues;
   private final ValidationEvents events;
 
   Conclusions(
       ValidatedBatches batches,
-      Uploads uploads,
+      UploadEnds ends,
       UploadResults results,
       LiveIssues issues,
       ValidationEvents events) {
     this.batches = batches;
-    this.uploads = uploads;
+    this.ends = ends;
     this.results = results;
     this.issues = issues;
     this.events = events;
@@ -69,7 +69,7 @@ class Conclusions {
     if (total.batches() == event.getBatches()) {
       conclude(event, total);
     } else {
-      uploads.move(
+      ends.end(
           event.getUpload(),
           UploadStatus.FAILED,
           "missing-batches",

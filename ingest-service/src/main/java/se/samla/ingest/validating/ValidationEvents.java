@@ -10,10 +10,11 @@ import se.samla.events.UploadReceived;
 import se.samla.events.UploadValidated;
 import se.samla.events.ValidRows;
 import se.samla.ingest.messaging.Outbox;
+import se.samla.ingest.uploads.UploadEnds;
 import se.samla.ingest.uploads.UploadStatus;
 import se.samla.schemas.topics.Topics;
 
-/** What validation tells the catalog, in the transaction that decides it. */
+/** What validation tells, in the transaction that decides it. */
 @Component
 class ValidationEvents {
   private static final Logger log = LoggerFactory.getLogger(ValidationEvents.class);
@@ -22,9 +23,11 @@ class ValidationEvents {
   static final int MOST_SCOPES = 1_000;
 
   private final Outbox outbox;
+  private final UploadEnds ends;
 
-  ValidationEvents(Outbox outbox) {
+  ValidationEvents(Outbox outbox, UploadEnds ends) {
     this.outbox = outbox;
+    this.ends = ends;
   }
 
   /** An upload of many batches, whose rows went ahead. */
@@ -64,6 +67,10 @@ class ValidationEvents {
         total.next() == UploadStatus.MERGING
             ? validated(event, total, scopes, content)
             : rejected(event));
+    if (total.next() == UploadStatus.REJECTED) {
+      ends.tell(
+          event.getUpload(), event.getDataset(), event.getPublisher(), UploadStatus.REJECTED, null);
+    }
   }
 
   private static UploadAbandoned rejected(UploadReceived event) {

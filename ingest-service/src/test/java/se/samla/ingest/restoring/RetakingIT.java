@@ -21,6 +21,7 @@ import se.samla.events.RecordErasureLifted;
 import se.samla.events.RecordErasureRequested;
 import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadDiscarded;
+import se.samla.events.UploadEnded;
 import se.samla.events.UploadKind;
 import se.samla.events.UploadMerged;
 import se.samla.events.UploadReceived;
@@ -98,6 +99,39 @@ class RetakingIT extends IngestFixture {
 
           assertThat(statusOf(upload)).isEqualTo("failed");
           assertThat(columnOf(upload, "cause")).isEqualTo("restored");
+          assertThat(questionsOf(upload))
+              .singleElement()
+              .isInstanceOfSatisfying(
+                  UploadEnded.class, told -> assertThat(told.getStatus()).isEqualTo("failed"));
+        });
+  }
+
+  @Test
+  void anEndThatNoMergeTellsIsKnownAgainAndToldOnceMore() {
+    var publisher = aPublisherOf(DATASET).organisationNumber();
+    var ended = new UploadEnded(upload, DATASET, publisher, "rejected", "unreadable", AT);
+    afterwards(
+        () -> {
+          hear(Topics.UPLOAD_MERGED, ended);
+
+          assertThat(statusOf(upload)).isEqualTo("rejected");
+          assertThat(columnOf(upload, "cause")).isEqualTo("unreadable");
+          assertThat(questionsOf(upload)).containsExactly(ended);
+        });
+  }
+
+  /** Its issues are lost with the database. */
+  @Test
+  void whatIsToBeValidatedAgainIsSoThoughItEndedBefore() {
+    var publisher = aPublisherOf(DATASET).organisationNumber();
+    afterwards(
+        () -> {
+          hear(Topics.UPLOAD_RECEIVED, received(publisher, 1));
+          hear(
+              Topics.UPLOAD_MERGED,
+              new UploadEnded(upload, DATASET, publisher, "rejected", null, AT));
+
+          assertThat(statusOf(upload)).isEqualTo("validating");
         });
   }
 

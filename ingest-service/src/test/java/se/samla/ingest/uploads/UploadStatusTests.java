@@ -23,6 +23,12 @@ class UploadStatusTests {
             UploadStatus.SUPERSEDED);
   }
 
+  @Test
+  void aConfirmationMayComeTooLate() {
+    assertThat(UploadStatus.SUPERSEDED.previous())
+        .containsExactlyInAnyOrder(UploadStatus.HELD, UploadStatus.MERGING);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"MERGED", "REJECTED", "DISCARDED", "SUPERSEDED", "ABANDONED"})
   void nothingLeavesAnEnd(UploadStatus end) {

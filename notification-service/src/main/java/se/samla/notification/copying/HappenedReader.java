@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 import se.samla.events.CoverageChanged;
 import se.samla.events.CoverageState;
+import se.samla.events.UploadEnded;
 import se.samla.events.UploadFailed;
 import se.samla.events.UploadHeld;
 import se.samla.events.UploadMerged;
@@ -19,6 +21,13 @@ import se.samla.schemas.wire.UndecodableMessageException;
 
 /** Events of uploads and of coverage as their subscribers see them. */
 final class HappenedReader {
+  /**
+   * An upload has one of these, also when a backup was put back and it ends anew. It may be held,
+   * or fail, more than once; never twice at one time.
+   */
+  private static final Set<String> ENDS =
+      Set.of("rejected", "abandoned", "discarded", "superseded");
+
   private HappenedReader() {}
 
   /**
@@ -29,6 +38,7 @@ final class HappenedReader {
       case UploadMerged merged -> merged(merged);
       case UploadHeld held -> held(held);
       case UploadFailed failed -> failed(failed);
+      case UploadEnded ended -> ended(ended);
       case CoverageChanged coverage -> coverage(coverage);
       default ->
           throw new UndecodableMessageException(
@@ -78,14 +88,23 @@ final class HappenedReader {
     return upload(event.getDataset(), event.getPublisher(), event.getUpload(), view);
   }
 
-  /** An upload may be held, or fail, more than once; never twice at one time. */
+  /** What no merge tells. */
+  private static Happened ended(UploadEnded event) {
+    var view = new LinkedHashMap<String, @Nullable Object>();
+    view.put("upload", event.getUpload());
+    view.put("status", event.getStatus());
+    view.put("at", event.getEndedAt());
+    view.put("cause", event.getCause());
+    return upload(event.getDataset(), event.getPublisher(), event.getUpload(), view);
+  }
+
   private static Happened upload(
       String dataset, String publisher, UUID upload, Map<String, @Nullable Object> view) {
     var status = (String) Objects.requireNonNull(view.get("status"));
     var at = (Instant) Objects.requireNonNull(view.get("at"));
     return new Happened(
         StreamName.uploads(dataset, publisher),
-        upload + "/" + status + "/" + at,
+        upload + "/" + status + (ENDS.contains(status) ? "" : "/" + at),
         at,
         status,
         new State(publisher, null, null, null),

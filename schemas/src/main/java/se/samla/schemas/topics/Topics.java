@@ -15,6 +15,7 @@ import se.samla.events.RecordsChanged;
 import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadConfirmed;
 import se.samla.events.UploadDiscarded;
+import se.samla.events.UploadEnded;
 import se.samla.events.UploadFailed;
 import se.samla.events.UploadHeld;
 import se.samla.events.UploadMerged;
@@ -36,7 +37,10 @@ public final class Topics {
   public static final String UPLOAD_VALIDATED = "samla.upload.validated.v1";
   public static final String UPLOAD_VALIDATED_BULK = "samla.upload.validated.bulk.v1";
 
-  /** What the merge made of an upload; key {@code dataset|publisher}. */
+  /**
+   * What became of an upload, in order: what the merge made of it, and the ends that no merge tells
+   * (ADR 14); key {@code dataset|publisher}.
+   */
   public static final String UPLOAD_MERGED = "samla.upload.merged.v1";
 
   /** What people decided about uploads, publishers and records; key {@code dataset|publisher}. */
@@ -83,7 +87,8 @@ public final class Topics {
               List.of(
                   UploadMerged.getClassSchema(),
                   UploadHeld.getClassSchema(),
-                  UploadFailed.getClassSchema())),
+                  UploadFailed.getClassSchema(),
+                  UploadEnded.getClassSchema())),
           Map.entry(
               UPLOAD_DECIDED,
               List.of(

@@ -35,6 +35,7 @@ import se.samla.events.RowOperation;
 import se.samla.events.UploadAbandoned;
 import se.samla.events.UploadConfirmed;
 import se.samla.events.UploadDiscarded;
+import se.samla.events.UploadEnded;
 import se.samla.events.UploadFailed;
 import se.samla.events.UploadHeld;
 import se.samla.events.UploadKind;
@@ -78,6 +79,7 @@ public final class EventFixtures {
             merged(),
             held(),
             failed(),
+            ended(),
             confirmed(),
             discarded(),
             reversalRequested(),
@@ -226,6 +228,10 @@ public final class EventFixtures {
 
   static UploadFailed failed() {
     return new UploadFailed(UPLOAD, DATASET, PUBLISHER, "missing-batches", "3 of 4 batches", AT);
+  }
+
+  static UploadEnded ended() {
+    return new UploadEnded(UPLOAD, DATASET, PUBLISHER, "rejected", "unreadable", AT);
   }
 
   static UploadConfirmed confirmed() {

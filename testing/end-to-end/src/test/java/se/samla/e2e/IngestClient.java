@@ -124,6 +124,10 @@ record IngestClient(PatientClient http, URI url, String operatorKey) {
   }
 
   JsonNode discard(JsonNode upload, String key, String reason) {
+    return discard(upload.get("id").asString(), key, reason);
+  }
+
+  JsonNode discard(String upload, String key, String reason) {
     return http.send(authorized(addressOf(upload) + "?reason=" + encoded(reason), key).DELETE());
   }
 

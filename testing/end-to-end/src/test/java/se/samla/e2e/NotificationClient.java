@@ -15,10 +15,19 @@ import tools.jackson.databind.JsonNode;
 record NotificationClient(PatientClient http, URI url, String operatorKey) {
   /** A new subscriber's key. */
   String subscriber() {
+    return subscriber(Map.of("name", "Badappen"));
+  }
+
+  private String subscriber(Map<String, ?> who) {
     var path = url + "/v1/subscribers";
-    return http.send(json("POST", path, operatorKey, Map.of("name", "Badappen")))
-        .get("key")
-        .asString();
+    return http.send(json("POST", path, operatorKey, who)).get("key").asString();
+  }
+
+  /** A publisher to what becomes of its own uploads. */
+  Subscription follow(URI endpoint, Publisher publisher, String dataset) {
+    var key = subscriber(Map.of("name", "Kommunen", "publisher", publisher.organisationNumber()));
+    return subscribe(
+        endpoint, key, Map.of("datasets", List.of(dataset), "events", List.of("uploads")));
   }
 
   /** To all of a dataset, from the beginning. */
@@ -28,7 +37,10 @@ record NotificationClient(PatientClient http, URI url, String operatorKey) {
   }
 
   Subscription subscribe(URI endpoint, Map<String, ?> wish) {
-    var key = subscriber();
+    return subscribe(endpoint, subscriber(), wish);
+  }
+
+  private Subscription subscribe(URI endpoint, String key, Map<String, ?> wish) {
     var whole = new HashMap<String, Object>(wish);
     whole.put("url", endpoint.toString());
     var made = http.send(json("POST", url + "/v1/subscriptions", key, whole));

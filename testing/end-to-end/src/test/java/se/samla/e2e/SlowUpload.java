@@ -1,5 +1,6 @@
 package se.samla.e2e;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -31,6 +32,11 @@ final class SlowUpload implements AutoCloseable {
     write("sist;Sista;59,52;18,08\n");
     close();
     return answer.join();
+  }
+
+  /** Its connection breaks. */
+  void vanish() {
+    body.closeExceptionally(new IOException("gone"));
   }
 
   private void write(String text) {
