@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import se.samla.events.UploadEnded;
 import se.samla.events.UploadMerged;
 import se.samla.ingest.IngestFixture;
+import se.samla.schemas.topics.Topics;
+import se.samla.schemas.wire.EventSerializer;
 
 /** What one poll tells of merges shares its statements: each upload has its own counts. */
 class MergedPollIT extends IngestFixture {
@@ -20,6 +24,7 @@ class MergedPollIT extends IngestFixture {
   private static final String GOOD = "b,Udden,57.1,12.5,ja\n";
 
   @Autowired private MergedUploads merged;
+  @Autowired private ConcludedUploads concluded;
   @Autowired private JdbcClient jdbc;
 
   @Test
@@ -34,6 +39,21 @@ class MergedPollIT extends IngestFixture {
     assertThat(ended).containsExactly(first, second, first);
     assertThat(outcome(first)).isEqualTo("merged 7 1");
     assertThat(outcome(second)).isEqualTo("merged none 2");
+  }
+
+  @Test
+  void whatThisServiceToldItselfIsPassedOver() {
+    var upload = validated(aPublisherOf("badplatser"), GOOD);
+    var ended = new UploadEnded(upload, "badplatser", "2120000001", "failed", null, Instant.now());
+
+    concluded.handle(List.of(message(ended)));
+    concluded.handle(List.of(message(ended), message(merge(upload, 7L, 1)), message(ended)));
+
+    assertThat(outcome(upload)).isEqualTo("merged 7 1");
+  }
+
+  private static byte[] message(SpecificRecordBase event) {
+    return new EventSerializer(REGISTRY).serialize(Topics.UPLOAD_MERGED, event);
   }
 
   @Test
