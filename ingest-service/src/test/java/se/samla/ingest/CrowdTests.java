@@ -17,6 +17,7 @@ class CrowdTests {
 
     assertThat(Binder.get(environment).bind("samla", Crowd.class).get()).isEqualTo(new Crowd(1000));
     assertThat(environment.getProperty("server.tomcat.max-connections")).isEqualTo("4000");
+    assertThat(environment.getProperty("server.tomcat.accept-count")).isEqualTo("1000");
   }
 
   @Test
