@@ -22,11 +22,13 @@ public class ChangeFeed {
   private final OwnCopy copy;
   private final Tails tails;
   private final CatalogChanges catalog;
+  private final CatalogPlaces places;
 
-  ChangeFeed(OwnCopy copy, Tails tails, CatalogChanges catalog) {
+  ChangeFeed(OwnCopy copy, Tails tails, CatalogChanges catalog, CatalogPlaces places) {
     this.copy = copy;
     this.tails = tails;
     this.catalog = catalog;
+    this.places = places;
   }
 
   /**
@@ -93,7 +95,7 @@ public class ChangeFeed {
   }
 
   private Excerpt fromCatalog(Range range, Predicate<Facts> wanted, Limits limits) {
-    var page = catalog.after(range.stream(), range.from());
+    var page = places.ask(() -> catalog.after(range.stream(), range.from()));
     return cut(
         page.changes().stream().filter(c -> c.facts().at().compareTo(range.to()) <= 0).toList(),
         page.last().compareTo(range.to()) > 0 ? range.to() : page.last(),

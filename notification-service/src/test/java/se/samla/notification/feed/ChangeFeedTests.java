@@ -1,18 +1,26 @@
 package se.samla.notification.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import se.samla.schemas.changes.Cursor;
 
 class ChangeFeedTests {
   private static final String STREAM = "badplatser";
   private final Copy copy = new Copy();
-  private final ChangeFeed feed = new ChangeFeed(copy, new NoTails(), new Catalog());
+  private final Catalog catalog = new Catalog();
+  private final ChangeFeed feed = new ChangeFeed(copy, new NoTails(), catalog, new CatalogPlaces());
 
   @Test
   void readsFromTheCopyWhatItHas() {
@@ -23,6 +31,28 @@ class ChangeFeedTests {
   void leavesOutNothingThatTheCopyForgetsWhileItIsRead() {
     copy.forgetsAtNextLook = 7;
 
+    assertThat(sets()).containsExactly(4L, 5L, 6L, 7L, 8L, 9L);
+  }
+
+  /** Each of them keeps a place of the dispatcher until the catalog's timeout. */
+  @Test
+  @Timeout(60)
+  void fewWaitForACatalogThatHangsAndTheOthersAreToldSoon() {
+    copy.forgetsAtNextLook = 7;
+    var gate = catalog.hang();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var readers =
+          IntStream.range(0, CatalogPlaces.MOST + 5).mapToObj(_ -> threads.submit(this::sets));
+      var all = readers.toList();
+      await().until(() -> all.stream().filter(Future::isDone).count() == 5);
+      assertThat(catalog.asked).hasValue(CatalogPlaces.MOST);
+      assertThat(all.stream().filter(Future::isDone))
+          .allSatisfy(
+              refused ->
+                  assertThat(refused.exceptionNow())
+                      .isInstanceOf(CatalogUnavailableException.class));
+      gate.countDown();
+    }
     assertThat(sets()).containsExactly(4L, 5L, 6L, 7L, 8L, 9L);
   }
 
@@ -84,16 +114,34 @@ class ChangeFeedTests {
 
   /** Has everything. */
   private static final class Catalog extends CatalogChanges {
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
     @SuppressWarnings("NullAway") // nothing of it is used
     Catalog() {
       super(null, null);
     }
 
+    CountDownLatch hang() {
+      gate = new CountDownLatch(1);
+      return gate;
+    }
+
     @Override
     public CatalogPage after(String stream, Cursor from) {
+      asked.incrementAndGet();
+      awaitGate();
       var changes = facts(from.changeSet() + 1, 9).stream().map(f -> new Change(f, "{}")).toList();
       var part = new ChangeSetPart(stream, 1, 9, null, Instant.EPOCH, changes);
       return new CatalogPage(List.of(part), new Cursor(1, 9, 1), true);
+    }
+
+    private void awaitGate() {
+      try {
+        gate.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
