@@ -54,6 +54,7 @@ public final class Worker {
     var ending = thread;
     thread = null;
     signal.raise();
+    pace.end();
     join(ending);
   }
 

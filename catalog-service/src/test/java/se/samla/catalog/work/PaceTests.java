@@ -15,12 +15,12 @@ class PaceTests {
   }
 
   @Test
-  void whatFollowsTooSoonWaits() throws InterruptedException {
+  void whatFollowsTooSoonWaitsUntilItIsTimeOrOver() throws InterruptedException {
     var pace = new Pace(Duration.ofHours(1));
     pace.await();
     var second = Thread.ofPlatform().daemon().start(() -> waitFor(pace));
     await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
-    second.interrupt();
+    pace.end();
     second.join();
   }
 

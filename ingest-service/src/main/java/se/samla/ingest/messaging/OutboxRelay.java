@@ -2,6 +2,7 @@ package se.samla.ingest.messaging;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ class OutboxRelay implements SmartLifecycle {
   private final Semaphore wakeUp = new Semaphore(0);
   private final Thread thread =
       Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile boolean running;
   private long begun = System.nanoTime() - PACE_NANOS;
 
@@ -58,6 +60,7 @@ class OutboxRelay implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    stopping.countDown();
     thread.interrupt();
   }
 
@@ -88,7 +91,7 @@ class OutboxRelay implements SmartLifecycle {
 
   private void rest() throws InterruptedException {
     if (wakeUp.tryAcquire(POLL_SECONDS, TimeUnit.SECONDS)) {
-      TimeUnit.NANOSECONDS.sleep(begun + PACE_NANOS - System.nanoTime());
+      var _ = stopping.await(begun + PACE_NANOS - System.nanoTime(), TimeUnit.NANOSECONDS);
       wakeUp.drainPermits();
     }
     begun = System.nanoTime();

@@ -80,6 +80,15 @@ final class Benchmarks {
     command.addAll(List.of(Measuring.class.getName(), benchmark.id()));
     var builder = new ProcessBuilder(command).inheritIO();
     builder.environment().putAll(benchmark.environment());
-    return builder.start().waitFor();
+    return endOf(builder.start());
+  }
+
+  /** Who ends this one ends the other too, and with it what that one started. */
+  private static int endOf(Process other) throws InterruptedException {
+    var ending = new Thread(other::destroy);
+    Runtime.getRuntime().addShutdownHook(ending);
+    var status = other.waitFor();
+    Runtime.getRuntime().removeShutdownHook(ending);
+    return status;
   }
 }
