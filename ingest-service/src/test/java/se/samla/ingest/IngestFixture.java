@@ -218,20 +218,24 @@ public abstract class IngestFixture {
     try (var topic = new KafkaTopic(Topics.UPLOAD_MERGED, PARTS, REGISTRY)) {
       topic.put(
           Topics.uploadKey("badplatser", publisher.organisationNumber()),
-          UploadMerged.newBuilder()
-              .setUpload(upload)
-              .setDataset("badplatser")
-              .setPublisher(publisher.organisationNumber())
-              .setEpoch(1)
-              .setChangeSet(1L)
-              .setCreated(1)
-              .setUpdated(0)
-              .setDeleted(0)
-              .setUnchanged(0)
-              .setDeletionsWithheld(false)
-              .setMergedAt(Instant.now())
-              .build());
+          merged(publisher, upload));
     }
     awaitStatus(publisher, upload, "merged");
+  }
+
+  protected static UploadMerged merged(TestPublisher publisher, UUID upload) {
+    return UploadMerged.newBuilder()
+        .setUpload(upload)
+        .setDataset("badplatser")
+        .setPublisher(publisher.organisationNumber())
+        .setEpoch(1)
+        .setChangeSet(1L)
+        .setCreated(1)
+        .setUpdated(0)
+        .setDeleted(0)
+        .setUnchanged(0)
+        .setDeletionsWithheld(false)
+        .setMergedAt(Instant.now())
+        .build();
   }
 }

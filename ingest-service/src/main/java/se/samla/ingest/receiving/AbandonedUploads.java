@@ -6,14 +6,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import se.samla.events.UploadAbandoned;
 import se.samla.ingest.IngestSettings;
-import se.samla.ingest.messaging.Outbox;
 import se.samla.ingest.uploads.IncomingUploads;
 import se.samla.ingest.uploads.Upload;
 import se.samla.ingest.uploads.UploadEnds;
 import se.samla.ingest.uploads.UploadStatus;
-import se.samla.schemas.topics.Topics;
 
 /**
  * Gives up uploads whose client, or whose instance of this service, is gone: their rows are removed
@@ -22,17 +19,18 @@ import se.samla.schemas.topics.Topics;
 @Component
 class AbandonedUploads {
   private static final Logger log = LoggerFactory.getLogger(AbandonedUploads.class);
+  private static final String GONE = "client-gone";
 
   private final IncomingUploads incoming;
   private final UploadEnds ends;
-  private final Outbox outbox;
+  private final RefusedUploads refused;
   private final IngestSettings settings;
 
   AbandonedUploads(
-      IncomingUploads incoming, UploadEnds ends, Outbox outbox, IngestSettings settings) {
+      IncomingUploads incoming, UploadEnds ends, RefusedUploads refused, IngestSettings settings) {
     this.incoming = incoming;
     this.ends = ends;
-    this.outbox = outbox;
+    this.refused = refused;
     this.settings = settings;
   }
 
@@ -44,15 +42,12 @@ class AbandonedUploads {
 
   private void giveUp(UUID id) {
     var silence = "no progress for " + settings.upload().abandonedAfter();
-    ends.end(id, UploadStatus.ABANDONED, "client-gone", silence).ifPresent(this::forget);
+    ends.end(id, UploadStatus.ABANDONED, GONE, silence).ifPresent(this::forget);
   }
 
   private void forget(Upload upload) {
     log.info(
         "upload {} of {} to {} is abandoned", upload.id(), upload.publisher(), upload.dataset());
-    outbox.add(
-        Topics.UPLOAD_RECEIVED_BULK,
-        Topics.uploadKey(upload.dataset(), upload.publisher()),
-        new UploadAbandoned(upload.id(), upload.dataset(), upload.publisher(), "client-gone"));
+    refused.forget(upload, GONE);
   }
 }

@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import se.samla.events.UploadAbandoned;
 import se.samla.ingest.messaging.Outbox;
 import se.samla.ingest.receiving.FileReading.Reading;
+import se.samla.ingest.uploads.Upload;
 import se.samla.ingest.uploads.UploadEnds;
 import se.samla.ingest.uploads.UploadStatus;
 import se.samla.schemas.topics.Topics;
@@ -37,18 +38,16 @@ class RefusedUploads {
   private void giveUp(Reading reading, UploadStatus to, String cause, String detail) {
     var upload = reading.submission().id();
     log.info("upload {} {}: {}", upload, to.word(), cause);
-    if (ends.end(upload, to, cause, detail).isPresent() && reading.batches().sentSome()) {
-      forget(reading.submission(), cause);
-    }
+    ends.end(upload, to, cause, detail)
+        .filter(_ -> reading.batches().sentSome())
+        .ifPresent(ended -> forget(ended, cause));
   }
 
   /** Whoever has rows of it. */
-  private void forget(Submission submission, String cause) {
-    var dataset = submission.dataset().name();
-    var publisher = submission.publisher().id();
+  void forget(Upload ended, String cause) {
     outbox.add(
         Topics.UPLOAD_RECEIVED_BULK,
-        Topics.uploadKey(dataset, publisher),
-        new UploadAbandoned(submission.id(), dataset, publisher, cause));
+        Topics.uploadKey(ended.dataset(), ended.publisher()),
+        new UploadAbandoned(ended.id(), ended.dataset(), ended.publisher(), cause));
   }
 }

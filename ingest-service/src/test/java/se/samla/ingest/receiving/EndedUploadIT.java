@@ -281,19 +281,8 @@ class EndedUploadIT extends IngestFixture {
   }
 
   private UploadMerged merged(UUID superseded) {
-    return UploadMerged.newBuilder()
-        .setUpload(pushed(GOOD, "merging"))
-        .setDataset("badplatser")
-        .setPublisher(publisher.organisationNumber())
-        .setEpoch(1)
-        .setChangeSet(1L)
-        .setCreated(1)
-        .setUpdated(0)
-        .setDeleted(0)
-        .setUnchanged(0)
-        .setDeletionsWithheld(false)
+    return UploadMerged.newBuilder(merged(publisher, pushed(GOOD, "merging")))
         .setSuperseded(List.of(superseded))
-        .setMergedAt(Instant.now())
         .build();
   }
 
