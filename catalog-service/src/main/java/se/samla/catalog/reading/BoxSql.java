@@ -12,7 +12,8 @@ final class BoxSql {
 
   /**
    * Walks the records in their order first, a stretch that the page bounds: of a box with many it
-   * finds the page. Of one with few it does not, and then the few are found by their place.
+   * finds the page. Of one with few it does not, and then the few are found by their place: they are
+   * asked for in its order, as {@link InOrder} leaves the planner no other index for that.
    *
    * @param from which records r are wanted at all, as conditions
    */
@@ -25,7 +26,8 @@ final class BoxSql {
       ORDER BY r.record_id OFFSET :skipped LIMIT :limit),
     enough AS MATERIALIZED (
       SELECT (SELECT count(*) FROM met) = :limit OR (SELECT count(*) FROM walked) < %2$s AS met),
-    placed AS MATERIALIZED (SELECT * FROM record r WHERE %1$s %3$s)
+    placed AS MATERIALIZED (
+      SELECT * FROM record r WHERE %1$s %3$s ORDER BY r.latitude, r.longitude)
     SELECT * FROM met WHERE (SELECT met FROM enough)
     UNION ALL
     (SELECT * FROM placed WHERE NOT (SELECT met FROM enough)
