@@ -12,8 +12,8 @@ final class BoxSql {
 
   /**
    * Walks the records in their order first, a stretch that the page bounds: of a box with many it
-   * finds the page. Of one with few it does not, and then the few are found by their place: they are
-   * asked for in its order, as {@link InOrder} leaves the planner no other index for that.
+   * finds the page. Of one with few it does not, and then the few are found by their place: they
+   * are asked for in its order, as {@link InOrder} leaves the planner no other index for that.
    *
    * @param from which records r are wanted at all, as conditions
    */
