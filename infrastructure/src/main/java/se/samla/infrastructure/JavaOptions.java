@@ -16,9 +16,14 @@ public final class JavaOptions {
 
   /**
    * Without memory a thread may be gone for ever while the rest looks well: who is dead is started
-   * anew.
+   * anew. Smaller objects on larger pages: all of these processes share the caches of a few cores,
+   * and at 200 pushes a second a webhook comes in less than half the time (docs/performance.md).
    */
-  private static final String END_WITHOUT_MEMORY = "-XX:+ExitOnOutOfMemoryError";
+  private static final List<String> ALWAYS =
+      List.of("-XX:+ExitOnOutOfMemoryError", "-XX:+UseCompactObjectHeaders");
+
+  /** Other systems' JVMs do not know it, and would not start. */
+  private static final String ON_LINUX = "-XX:+UseTransparentHugePages";
 
   private JavaOptions() {}
 
@@ -27,9 +32,20 @@ public final class JavaOptions {
     return of(System.getenv(VARIABLE));
   }
 
+  /** Those that every JVM has, whatever it is started for. */
+  public static List<String> always() {
+    return always(System.getProperty("os.name"));
+  }
+
+  static List<String> always(String system) {
+    return Stream.concat(ALWAYS.stream(), Stream.of(ON_LINUX).filter(_ -> system.equals("Linux")))
+        .toList();
+  }
+
+  /** After those of all, so that they may say otherwise. */
   static List<String> of(@Nullable String variable) {
     var options = Optional.ofNullable(variable).orElse(QUICK_START);
-    return Stream.concat(Stream.of(END_WITHOUT_MEMORY), Stream.of(options.split(" ")))
+    return Stream.concat(always().stream(), Stream.of(options.split(" ")))
         .filter(option -> !option.isBlank())
         .toList();
   }

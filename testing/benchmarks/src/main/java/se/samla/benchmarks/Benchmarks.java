@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import se.samla.infrastructure.JavaOptions;
 
 /**
  * What {@code ./samla bench [NAME…]} does: each benchmark in a JVM of its own, so that none is
@@ -75,6 +76,7 @@ final class Benchmarks {
   private static int inAJvmOfItsOwn(Benchmark benchmark) throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JavaOptions.always()); // as who is measured
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Measuring.class.getName(), benchmark.id()));

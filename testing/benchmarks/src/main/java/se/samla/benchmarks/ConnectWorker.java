@@ -6,8 +6,10 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import se.samla.infrastructure.JavaOptions;
 import se.samla.infrastructure.Launch;
 import se.samla.infrastructure.Part;
 
@@ -30,18 +32,20 @@ record ConnectWorker(Path home, Path data, int port, String kafka, URI registry)
   public Launch launch() {
     var properties = data.resolve("worker.properties");
     write(properties);
-    return new Launch(
+    return new Launch(command(properties), Map.of());
+  }
+
+  private List<String> command(Path properties) {
+    var command = new ArrayList<>(List.of(Launch.java(), "-Xms256m", "-Xmx2g", "-XX:+UseG1GC"));
+    command.addAll(JavaOptions.always());
+    command.addAll(
         List.of(
-            Launch.java(),
-            "-Xms256m",
-            "-Xmx2g",
-            "-XX:+UseG1GC",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-cp",
             home.resolve("testing/connect/target/lib") + "/*",
             "org.apache.kafka.connect.cli.ConnectStandalone",
-            properties.toString()),
-        Map.of());
+            properties.toString()));
+    return command;
   }
 
   URI uri() {

@@ -13,11 +13,9 @@ final class LatencyBenchmark {
   private static final int SECONDS = 60;
 
   /** Pushes a second, ten seconds of each: a cold platform is not asked for everything at once. */
-  private static final int[] WARM_UP = {10, 25, 50};
+  private static final int[] WARM_UP = {10, 25, 50, 100, 150};
 
-  /** Then so many, half a minute each time, until the compilers have little to do. */
-  private static final int WARM = 80;
-
+  /** Then as many as are measured, so long each time, until the compilers have little to do. */
   private static final int WARM_SECONDS = 30;
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -35,7 +33,7 @@ final class LatencyBenchmark {
       for (var perSecond : WARM_UP) {
         warm(report, sink, community, perSecond, 10);
       }
-      WarmUp.of(http, ports).run(_ -> warm(report, sink, community, WARM, WARM_SECONDS));
+      WarmUp.of(http, ports).run(_ -> warm(report, sink, community, PER_SECOND, WARM_SECONDS));
       var refusals = community.refusals();
       var memory = Memory.peaksOf(platform);
       var latency =
