@@ -59,8 +59,9 @@ public record PostgresServer(Path data, int port, String password) implements Pa
     command.addAll(List.of("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
     command.addAll(List.of("-c", "timezone=UTC", "-c", "log_timezone=UTC"));
     // A large merge touches some hundred megabytes: with the default it would evict its own pages
-    // and be stopped by checkpoints.
+    // and be stopped by checkpoints. After each checkpoint a page's first change is written whole.
     command.addAll(List.of("-c", "shared_buffers=512MB", "-c", "max_wal_size=4GB"));
+    command.addAll(List.of("-c", "checkpoint_timeout=30min"));
     return command;
   }
 
