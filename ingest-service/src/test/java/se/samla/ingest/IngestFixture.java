@@ -218,16 +218,16 @@ public abstract class IngestFixture {
     try (var topic = new KafkaTopic(Topics.UPLOAD_MERGED, PARTS, REGISTRY)) {
       topic.put(
           Topics.uploadKey("badplatser", publisher.organisationNumber()),
-          merged(publisher, upload));
+          merged(publisher.organisationNumber(), upload));
     }
     awaitStatus(publisher, upload, "merged");
   }
 
-  protected static UploadMerged merged(TestPublisher publisher, UUID upload) {
+  protected static UploadMerged merged(String publisher, UUID upload) {
     return UploadMerged.newBuilder()
         .setUpload(upload)
         .setDataset("badplatser")
-        .setPublisher(publisher.organisationNumber())
+        .setPublisher(publisher)
         .setEpoch(1)
         .setChangeSet(1L)
         .setCreated(1)

@@ -21,7 +21,7 @@ class DecidedRecords {
           "decided",
           """
           id           bigint NOT NULL,      -- of the change
-          record_id    text STORAGE PLAIN COLLATE "C" NOT NULL,
+          record_id    text COLLATE "C" NOT NULL,
           winner       bigint,               -- the version; null when the record goes
           after        bigint,
           before       bigint,
@@ -31,7 +31,7 @@ class DecidedRecords {
           source       int NOT NULL,
           latitude     double precision,
           longitude    double precision,
-          municipality text STORAGE PLAIN COLLATE "C"
+          municipality text COLLATE "C"
           """);
 
   private final JdbcClient jdbc;

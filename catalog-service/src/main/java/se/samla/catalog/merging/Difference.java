@@ -21,19 +21,19 @@ class Difference {
           """
           merge        int,                  -- whose; null when nobody's
           source       int,
-          publisher    text STORAGE PLAIN COLLATE "C",
+          publisher    text COLLATE "C",
           receipt      bigint,
-          local_id     text STORAGE PLAIN COLLATE "C" NOT NULL,
+          local_id     text COLLATE "C" NOT NULL,
           version      bigint,               -- as it will be; null when absent
           hash         uuid,                 -- null when it will be deleted
-          scope        text STORAGE PLAIN COLLATE "C" NOT NULL,
-          new_key      text STORAGE PLAIN COLLATE "C",
+          scope        text COLLATE "C" NOT NULL,
+          new_key      text COLLATE "C",
           held         bigint,               -- as it is; null when there is none, or deleted
-          old_key      text STORAGE PLAIN COLLATE "C",
+          old_key      text COLLATE "C",
           known        boolean NOT NULL,
           latitude     double precision,
           longitude    double precision,
-          municipality text STORAGE PLAIN COLLATE "C"
+          municipality text COLLATE "C"
           """);
 
   /** From here on a look-up for each row would take longer than to read all there is. */

@@ -3,10 +3,7 @@ package se.samla.catalog.merging;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A table of the connection's own, empty when a transaction begins. Its texts are kept {@code
- * PLAIN} for that: a table that may have to put some aside has two more files to be emptied at each
- * commit, which takes longer than to merge a row. They fit, for an index holds each of them
- * elsewhere.
+ * A table of the connection's own, empty when a transaction begins.
  *
  * @param columns as they stand in CREATE TABLE
  */

@@ -29,9 +29,8 @@ class Rederivation {
       new OwnTable(
           "rederived",
           """
-          source int, local_id text STORAGE PLAIN COLLATE "C", version bigint,
-          national_key text STORAGE PLAIN COLLATE "C", municipality text STORAGE PLAIN COLLATE "C",
-          authority smallint, updated date,
+          source int, local_id text COLLATE "C", version bigint, national_key text COLLATE "C",
+          municipality text COLLATE "C", authority smallint, updated date,
           latitude double precision, longitude double precision,
           standing bigint  -- the version from now on; null when it stays
           """);

@@ -98,18 +98,9 @@ class MergedPollIT extends IngestFixture {
   }
 
   private static UploadMerged merge(UUID upload, @Nullable Long changeSet, long created) {
-    return UploadMerged.newBuilder()
-        .setUpload(upload)
-        .setDataset("badplatser")
-        .setPublisher("2120000001")
-        .setEpoch(1)
+    return UploadMerged.newBuilder(merged("2120000001", upload))
         .setChangeSet(changeSet)
         .setCreated(created)
-        .setUpdated(0)
-        .setDeleted(0)
-        .setUnchanged(0)
-        .setDeletionsWithheld(false)
-        .setMergedAt(Instant.now())
         .build();
   }
 

@@ -281,7 +281,7 @@ class EndedUploadIT extends IngestFixture {
   }
 
   private UploadMerged merged(UUID superseded) {
-    return UploadMerged.newBuilder(merged(publisher, pushed(GOOD, "merging")))
+    return UploadMerged.newBuilder(merged(publisher.organisationNumber(), pushed(GOOD, "merging")))
         .setSuperseded(List.of(superseded))
         .build();
   }

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -428,18 +427,8 @@ class UploadIT extends IngestFixture {
             .getFirst();
     merged.put(
         Topics.uploadKey(event.getDataset(), event.getPublisher()),
-        UploadMerged.newBuilder()
-            .setUpload(event.getUpload())
-            .setDataset(event.getDataset())
-            .setPublisher(event.getPublisher())
-            .setEpoch(1)
+        UploadMerged.newBuilder(merged(event.getPublisher(), event.getUpload()))
             .setChangeSet(17L)
-            .setCreated(1)
-            .setUpdated(0)
-            .setDeleted(0)
-            .setUnchanged(0)
-            .setDeletionsWithheld(false)
-            .setMergedAt(Instant.now())
             .build());
   }
 
