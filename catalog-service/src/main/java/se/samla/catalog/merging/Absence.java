@@ -71,4 +71,22 @@ class Absence {
         .params(upload.parameters())
         .update();
   }
+
+  /**
+   * A late snapshot, older than the newest, did not hold an id either that is in quarantine there
+   * and known to nobody: what was said before it comes too late from now on.
+   */
+  void rememberLate(ReadyUpload upload) {
+    jdbc.sql(
+            """
+            UPDATE contribution c SET receipt = :receipt
+            WHERE c.source = :source AND c.hash IS NULL
+              AND c.receipt < :receipt AND :receipt < c.unread_at
+              AND (cardinality(:scopes::text[]) = 0 OR c.scope = ANY (:scopes::text[]))
+              AND NOT EXISTS (SELECT FROM quarantined q
+                              WHERE q.upload = :upload AND q.local_id = c.local_id)
+            """)
+        .params(upload.parameters())
+        .update();
+  }
 }

@@ -51,6 +51,8 @@ class Merge {
   void settle(ReadyUpload upload) {
     if (upload.replaces()) {
       absence.exemptQuarantined(upload);
+    } else if (upload.deletesAbsent()) {
+      absence.rememberLate(upload);
     }
     if (upload.source().dataset().hasNationalKey()) {
       conflicts.update(upload.source().dataset());
